@@ -1,1 +1,18 @@
-//! Clientele.
+//! The contract of Clientele: what the API takes and answers, how it is validated, and the words for it.
+//!
+//! Server and web app share this crate, so that both mean the same. It compiles to WebAssembly, knows nothing of
+//! databases or HTTP servers, and describes itself for the OpenAPI document under the feature `docs`.
+
+pub mod money;
+pub mod page;
+pub mod patch;
+pub mod problem;
+pub mod vocabulary;
+
+mod lang;
+
+pub use lang::Lang;
+pub use money::Money;
+pub use page::Page;
+pub use patch::Patch;
+pub use problem::{FieldError, Problem, ProblemCode};

@@ -1,0 +1,148 @@
+//! The rules in words: what each compared, what it says, and what would help.
+
+use std::str::FromStr;
+
+use serde_json::Value;
+
+use super::{Params, Remedy, RuleAnswer, field_error::plain};
+use crate::{
+    Lang,
+    vocabulary::{Area, Outcome, RemedyCode, Rule},
+};
+
+/// The name of a rule.
+pub const fn rule_title(rule: Rule, lang: Lang) -> &'static str {
+    rule.label(lang)
+}
+
+/// What a rule says about this document, with the figures it compared.
+pub fn rule_sentence(answer: &RuleAnswer, lang: Lang) -> String {
+    let words = Words { params: &answer.inputs, lang };
+    let blocks = answer.outcome != Outcome::Allow;
+    let mut sentence = match answer.rule {
+        Rule::VisitNotice => notice(&words, blocks),
+        Rule::VisitGeneralSmallGroup => small_group(&words, blocks),
+        Rule::VisitImportantAreas => important_areas(&words, blocks),
+        Rule::VisitArrangement => lang.pick("机关、学校和社会团体来访须事先约定。", "Agencies, schools and organisations visit by prior arrangement.").to_owned(),
+        Rule::VisitCompanyApproval => lang
+            .pick("政府官员、社会名流和企业负责人来访须经公司批准。", "Officials, public figures and heads of enterprises visit only with the company's approval.")
+            .to_owned(),
+        Rule::ExpenseBeforeReception => before_reception(lang, blocks),
+        Rule::ExpenseRepetition => repetition(&words, blocks),
+        Rule::ExpenseGiftPublicOfficial => gift(&words, blocks),
+    };
+    if answer.inputs.contains_key("calendar_unknown") {
+        sentence.push_str(lang.pick(
+            "节假日安排尚未公布，暂按周一至周五计算。",
+            " The holidays of that year are not announced yet; weekdays were counted.",
+        ));
+    }
+    sentence
+}
+
+/// What would help, in words.
+pub fn remedy_sentence(remedy: &Remedy, lang: Lang) -> String {
+    let words = Words { params: &remedy.params, lang };
+    match (remedy.code, words.optional("earliest")) {
+        (RemedyCode::ChooseLaterDate, Some(earliest)) => match lang {
+            Lang::Zh => format!("请改约 {earliest} 或以后的日期。"),
+            Lang::En => format!("Choose {earliest} or a later date."),
+        },
+        (RemedyCode::RemoveAreas, _) if remedy.params.contains_key("areas") => match lang {
+            Lang::Zh => format!("请去掉：{}。", words.areas("areas")),
+            Lang::En => format!("Leave out: {}.", words.areas("areas")),
+        },
+        (code, _) => format!("{}{}", code.label(lang), lang.pick("。", ".")),
+    }
+}
+
+/// The figures of an answer, written for people.
+struct Words<'a> {
+    params: &'a Params,
+    lang: Lang,
+}
+
+impl Words<'_> {
+    fn optional(&self, name: &str) -> Option<String> {
+        self.params.get(name).filter(|value| !value.is_null()).map(plain)
+    }
+
+    fn get(&self, name: &str) -> String {
+        self.optional(name).unwrap_or_else(|| "–".to_owned())
+    }
+
+    fn list(&self, name: &str, write: impl Fn(&Value) -> String) -> String {
+        let items: Vec<_> = match self.params.get(name) {
+            Some(Value::Array(items)) => items.iter().map(write).collect(),
+            Some(single) => vec![write(single)],
+            None => Vec::new(),
+        };
+        items.join(self.lang.pick("、", ", "))
+    }
+
+    fn areas(&self, name: &str) -> String {
+        self.list(name, |value| {
+            let text = plain(value);
+            Area::from_str(&text).map_or(text, |area| area.label(self.lang).to_owned())
+        })
+    }
+}
+
+fn notice(words: &Words<'_>, blocks: bool) -> String {
+    let (given, required) = (words.get("days_given"), words.get("days_required"));
+    match (words.lang, blocks) {
+        (Lang::Zh, false) => format!("预约提前 {given} 天，符合至少提前 {required} 天的规定。"),
+        (Lang::Zh, true) => format!("预约提前 {given} 天；重要客户须至少提前 {required} 天预约。"),
+        (Lang::En, false) => format!("Booked {given} days ahead; at least {required} are required."),
+        (Lang::En, true) => format!("Booked {given} days ahead; important clients book at least {required} days ahead."),
+    }
+}
+
+fn small_group(words: &Words<'_>, blocks: bool) -> String {
+    let (headcount, limit) = (words.get("headcount"), words.get("limit"));
+    match (words.lang, blocks) {
+        (Lang::Zh, false) => format!("一般客户来访 {headcount} 人，超过 {limit} 人，可以接待。"),
+        (Lang::Zh, true) => format!("一般客户来访 {headcount} 人；{limit} 人以下（含 {limit} 人）的团体原则上不予接待。"),
+        (Lang::En, false) => format!("A general group of {headcount}, more than {limit}, can be received."),
+        (Lang::En, true) => format!("A general group of {headcount}; groups of up to {limit} are in principle not received."),
+    }
+}
+
+fn important_areas(words: &Words<'_>, blocks: bool) -> String {
+    let areas = words.areas("areas");
+    match (words.lang, blocks) {
+        (Lang::Zh, false) => "未申请一般客户不能参观的区域。".to_owned(),
+        (Lang::Zh, true) => format!("一般客户不能参观重要的生产厂区：{areas}。"),
+        (Lang::En, false) => "No area was requested that is closed to general visitors.".to_owned(),
+        (Lang::En, true) => format!("General visitors may not see the important plant areas: {areas}."),
+    }
+}
+
+fn before_reception(lang: Lang, blocks: bool) -> String {
+    let (zh, en) = if blocks {
+        ("接待已经开始；费用须在接待前申请，补办须说明理由，并标明为事后申请。", "The reception has begun; expenses are applied for beforehand. A later application needs a reason and stays marked as after the fact.")
+    } else {
+        ("在接待开始前申请。", "Applied for before the reception.")
+    };
+    lang.pick(zh, en).to_owned()
+}
+
+fn repetition(words: &Words<'_>, blocks: bool) -> String {
+    let earlier = words.list("earlier", plain);
+    match (words.lang, blocks) {
+        (Lang::Zh, false) => "没有内容和对象相同的接待。".to_owned(),
+        (Lang::Zh, true) => format!("同样内容与对象的接待应尽量避免，已有：{earlier}。"),
+        (Lang::En, false) => "No earlier reception has the same content and guests.".to_owned(),
+        (Lang::En, true) => format!("The same reception for the same guests should be avoided; earlier: {earlier}."),
+    }
+}
+
+fn gift(words: &Words<'_>, blocks: bool) -> String {
+    let guests = words.list("guests", plain);
+    match (words.lang, blocks) {
+        (Lang::Zh, false) => "没有向公职人员赠送礼品。".to_owned(),
+        (Lang::Zh, true) => format!("客人中有公职人员（{guests}），不得列支礼品费用。"),
+        (Lang::En, false) => "No gift goes to a public official.".to_owned(),
+        (Lang::En, true) => format!("Guests are public officials ({guests}); gifts are not allowed."),
+    }
+}

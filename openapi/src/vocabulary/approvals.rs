@@ -1,0 +1,73 @@
+//! Words about documents, their states and their approval.
+
+use super::vocabulary;
+
+vocabulary! {
+    /// A kind of document that is approved.
+    pub enum DocumentKind in "document_kind" {
+        VisitBooking = "visit_booking", "参观预约", "Visit booking";
+        ExpenseApplication = "expense_application", "接待费用申请", "Expense application";
+    }
+}
+
+vocabulary! {
+    /// The state of a document. Refused, withdrawn and cancelled are final.
+    pub enum State in "state" {
+        Draft = "draft", "草稿", "Draft";
+        Submitted = "submitted", "审批中", "In approval";
+        Approved = "approved", "已批准", "Approved";
+        Refused = "refused", "未批准", "Refused";
+        Returned = "returned", "退回修改", "Returned";
+        Withdrawn = "withdrawn", "已撤回", "Withdrawn";
+        Cancelled = "cancelled", "已取消", "Cancelled";
+        Advanced = "advanced", "已领款", "Advance drawn";
+        Claimed = "claimed", "已报销", "Claimed";
+        Settled = "settled", "已结清", "Settled";
+    }
+}
+
+vocabulary! {
+    /// What an approver decides.
+    pub enum Decision in "decision" {
+        Approve = "approve", "同意", "Approve";
+        Refuse = "refuse", "不同意", "Refuse";
+        Return = "return", "退回修改", "Return for changes";
+    }
+}
+
+vocabulary! {
+    /// What a signature says: a submission (step 0) or a decision.
+    pub enum SignatureKind in "decision" {
+        Submit = "submit", "提交", "Submitted";
+        Approve = "approve", "同意", "Approved";
+        Refuse = "refuse", "不同意", "Refused";
+        Return = "return", "退回修改", "Returned for changes";
+    }
+}
+
+vocabulary! {
+    /// Something that the reader may do now with a resource: the buttons of its page.
+    pub enum Action in "allowed_actions" {
+        Edit = "edit", "编辑", "Edit";
+        Delete = "delete", "删除", "Delete";
+        Submit = "submit", "提交审批", "Submit";
+        Withdraw = "withdraw", "撤回", "Withdraw";
+        Cancel = "cancel", "取消", "Cancel";
+        Advance = "advance", "支付预领款", "Pay the advance";
+        Approve = "approve", "同意", "Approve";
+        Refuse = "refuse", "不同意", "Refuse";
+        Return = "return", "退回修改", "Return for changes";
+        Retire = "retire", "停用", "Retire";
+        Restore = "restore", "恢复", "Restore";
+        HandOver = "hand_over", "移交", "Hand over";
+    }
+}
+
+vocabulary! {
+    /// A box of the inbox.
+    pub enum InboxBox in "box" {
+        ToDecide = "to_decide", "待我审批", "To decide";
+        Submitted = "submitted", "我发起的", "Submitted by me";
+        Done = "done", "我已处理", "Decided by me";
+    }
+}

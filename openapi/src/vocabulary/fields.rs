@@ -1,0 +1,161 @@
+//! Labels of fields, for forms, tables, print and error messages.
+
+use crate::Lang;
+
+/// Field → 中文, English. 重要 and 一般 occur in several classifications, so each has a label that tells it apart.
+const FIELDS: &[(&str, &str, &str)] = &[
+    ("access", "可见范围", "Access"),
+    ("accompanying", "陪同人员", "Accompanying staff"),
+    ("active", "启用", "Active"),
+    ("address", "公司地址", "Company address"),
+    ("allowed_actions", "可用操作", "Allowed actions"),
+    ("amount", "金额（元）", "Amount (yuan)"),
+    ("applicant_id", "申请人", "Applicant"),
+    ("area", "参观区域", "Area"),
+    ("areas", "参观区域", "Areas"),
+    ("attribute", "具体属性", "Attribute"),
+    ("box", "审批箱", "Box"),
+    ("case_id", "审批单", "Approval case"),
+    ("city", "城市", "City"),
+    ("code", "问题代码", "Problem code"),
+    ("clause", "条款", "Clause"),
+    ("client_id", "客户", "Client"),
+    ("company_share", "公司承担金额（元）", "Company's share (yuan)"),
+    ("consumption_tier", "消费层类别", "Consumption tier"),
+    ("contact_name", "联系人", "Contact"),
+    ("contact_phone", "联系人电话", "Contact's phone"),
+    ("contacts", "联系人", "Contacts"),
+    ("control_status", "受控状态", "Control status"),
+    ("cost_line", "费用明细", "Cost line"),
+    ("created_at", "创建时间", "Created"),
+    ("current_password", "当前密码", "Current password"),
+    ("cursor", "翻页标记", "Cursor"),
+    ("day_count", "计日方式", "Way of counting days"),
+    ("decision", "审批意见", "Decision"),
+    ("department_id", "部门", "Department"),
+    ("document_kind", "单据类型", "Kind of document"),
+    ("email", "电子邮箱", "E-mail"),
+    ("employer", "工作单位", "Employer"),
+    ("encoding", "文件编码", "Encoding"),
+    ("ends_at", "结束时间", "End"),
+    ("enterprise_class", "企业客户类别", "Enterprise class"),
+    ("external_code", "外部编码", "External code"),
+    ("factory_address", "生产工厂地址", "Factory address"),
+    ("file", "文件", "File"),
+    ("from", "起始日期", "From"),
+    ("funding", "费用类型", "Funding"),
+    ("granted", "核准参观证数", "Passes granted"),
+    ("guests", "客人", "Guests"),
+    ("headcount", "来访人数", "Headcount"),
+    ("industry", "行业", "Industry"),
+    ("institution_kind", "机关团体类型", "Kind of institution"),
+    ("instruction", "对执行人的指示", "Instruction to the person executing"),
+    ("is_primary", "主要联系人", "Main contact"),
+    ("is_public_official", "公职人员", "Public official"),
+    ("justification", "情况说明", "Justification"),
+    ("kind", "客户性质", "Kind of client"),
+    ("lifecycle", "合作阶段", "Stage"),
+    ("limit", "每页条数", "Limit"),
+    ("lines", "费用明细", "Cost lines"),
+    ("main_products", "主营产品", "Main products"),
+    ("management_decision", "公司批示", "Management decision"),
+    ("manager_id", "部门经理", "Head of department"),
+    ("mapping", "列对应关系", "Mapping"),
+    ("method", "接待方式", "Method of the reception"),
+    ("mode", "导入方式", "Import mode"),
+    ("import_state", "导入状态", "Import state"),
+    ("name", "名称", "Name"),
+    ("new_password", "新密码", "New password"),
+    ("note", "说明", "Note"),
+    ("number", "编号", "Number"),
+    ("on_error", "出错时", "On error"),
+    ("opinion", "意见", "Opinion"),
+    ("outcome", "规则结论", "Outcome"),
+    ("override_requests", "例外申请", "Requested exceptions"),
+    ("overrides", "例外批准", "Exceptions"),
+    ("owner_id", "负责人员", "Owner"),
+    ("parent_id", "上级部门", "Parent department"),
+    ("password", "密码", "Password"),
+    ("person_in_charge_id", "负责人", "Person in charge"),
+    ("phone", "联系电话", "Phone"),
+    ("policy", "管理方案", "Scheme"),
+    ("position", "职位", "Position"),
+    ("preparer_id", "经办人", "Prepared by"),
+    ("province", "省份", "Province"),
+    ("purpose", "来访目的", "Purpose of the visit"),
+    ("purposes", "招待目的", "Purposes of the reception"),
+    ("q", "搜索内容", "Search text"),
+    ("reason", "理由", "Reason"),
+    ("reception_ends_at", "接待结束时间", "End of the reception"),
+    ("reception_starts_at", "接待开始时间", "Start of the reception"),
+    ("refusal_reason", "不予发放说明", "Reason for refusing"),
+    ("remarks", "备注", "Remarks"),
+    ("remedy", "处理办法", "Remedy"),
+    ("requested_areas", "需要参观的内容", "Areas requested"),
+    ("role", "角色", "Role"),
+    ("roles", "角色", "Roles"),
+    ("rule", "规则", "Rule"),
+    ("scope", "数据范围", "Scope"),
+    ("separator", "分隔符", "Separator"),
+    ("short_name", "简称", "Short name"),
+    ("sort", "排序", "Sort"),
+    ("starts_at", "来访时间", "Start of the visit"),
+    ("state", "状态", "State"),
+    ("sub_attribute", "细分属性", "Sub-attribute"),
+    ("task", "接待任务", "Task of the reception"),
+    ("to", "截止日期", "To"),
+    ("total", "合计（元）", "Total (yuan)"),
+    ("unit", "单位", "Unit"),
+    ("username", "用户名", "User name"),
+    ("venue_class", "客户接待档次", "Venue class"),
+    ("visit", "参观批示", "Decision on the visit"),
+    ("visit_booking_id", "参观预约", "Visit booking"),
+    ("visitor_category", "参观客户类别", "Visitor category"),
+    ("website", "网址", "Website"),
+    ("years_of_service", "工作年限", "Years of service"),
+];
+
+/// The label of a field, or `None` where the field has none because people never see it.
+pub fn field_label(name: &str, lang: Lang) -> Option<&'static str> {
+    FIELDS.iter().find(|(field, _, _)| *field == name).map(|(_, zh, en)| lang.pick(zh, en))
+}
+
+/// The label of a path such as `lines[0].amount`: `费用明细 1 · 金额（元）`. A part without a label stands as it is.
+pub fn field_path_label(path: &str, lang: Lang) -> String {
+    let part = |part: &str| {
+        let (name, index) = part.split_once('[').map_or((part, None), |(name, rest)| (name, rest.trim_end_matches(']').parse::<usize>().ok()));
+        let label = field_label(name, lang).unwrap_or(name);
+        index.map_or_else(|| label.to_owned(), |index| format!("{label} {}", index + 1))
+    };
+    path.split('.').map(part).collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("lines[0].amount", Lang::Zh, "费用明细 1 · 金额（元）")]
+    #[case("guests[2].name", Lang::En, "Guests 3 · Name")]
+    #[case("headcount", Lang::Zh, "来访人数")]
+    #[case("unknown_thing", Lang::En, "unknown_thing")]
+    fn a_path_is_read_out_for_people(#[case] path: &str, #[case] lang: Lang, #[case] expected: &str) {
+        assert_eq!(field_path_label(path, lang), expected);
+    }
+
+    #[test]
+    fn the_classifications_that_share_words_have_different_field_labels() {
+        for lang in Lang::ALL {
+            let labels = ["enterprise_class", "visitor_category", "consumption_tier"].map(|field| field_label(field, lang));
+            assert!(labels[0] != labels[1] && labels[1] != labels[2] && labels[0] != labels[2]);
+        }
+    }
+
+    #[test]
+    fn no_field_stands_twice() {
+        for (index, (name, _, _)) in FIELDS.iter().enumerate() {
+            assert!(FIELDS[index + 1..].iter().all(|(other, _, _)| other != name), "{name}");
+        }
+    }
+}

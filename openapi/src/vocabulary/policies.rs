@@ -1,0 +1,81 @@
+//! Words about policies and the answers of their rules.
+
+use super::vocabulary;
+
+vocabulary! {
+    /// What a rule says.
+    pub enum Outcome in "outcome" {
+        Allow = "allow", "符合规定", "Allowed";
+        Warn = "warn", "提醒，需说明", "Warning, to be justified";
+        Block = "block", "不符合规定", "Not allowed";
+    }
+}
+
+vocabulary! {
+    /// Which days a period counts.
+    pub enum DayCount in "day_count" {
+        Calendar = "calendar", "自然日", "Calendar days";
+        Working = "working", "工作日", "Working days";
+    }
+}
+
+vocabulary! {
+    /// Whether a policy document is controlled.
+    pub enum ControlStatus in "control_status" {
+        Controlled = "controlled", "受控", "Controlled";
+        Uncontrolled = "uncontrolled", "非受控", "Uncontrolled";
+        Obsolete = "obsolete", "作废", "Obsolete";
+    }
+}
+
+vocabulary! {
+    /// The management schemes that are policies.
+    pub enum Scheme in "policy" {
+        Development = "development", "客户开发方案", "Client development scheme";
+        Visits = "visits", "客户参观接待方案", "Client visit scheme";
+        Expenses = "expenses", "客户接待费用方案", "Reception expense scheme";
+        Maintenance = "maintenance", "客户关系维护方案", "Client relationship scheme";
+        Archive = "archive", "客户档案", "Client archive";
+    }
+}
+
+vocabulary! {
+    /// The unit of a policy parameter.
+    pub enum ParameterUnit in "unit" {
+        Days = "days", "天", "days";
+        People = "people", "人", "people";
+        Times = "times", "次", "times";
+        DayCount = "day_count", "计日方式", "way of counting days";
+        Flag = "flag", "是/否", "yes/no";
+        Areas = "areas", "区域", "areas";
+        Text = "text", "文字", "text";
+    }
+}
+
+vocabulary! {
+    /// A rule that the server answers.
+    pub enum Rule in "rule" {
+        VisitNotice = "visit.notice", "提前预约天数", "Notice before a visit";
+        VisitGeneralSmallGroup = "visit.general_small_group", "一般客户小团体接待", "Small groups of general visitors";
+        VisitImportantAreas = "visit.important_areas", "重要生产厂区", "Important plant areas";
+        VisitArrangement = "visit.arrangement", "事先约定", "Prior arrangement";
+        VisitCompanyApproval = "visit.company_approval", "须经公司批准", "Company approval";
+        ExpenseBeforeReception = "expense.before_reception", "接待前申请", "Application before the reception";
+        ExpenseRepetition = "expense.repetition", "避免重复接待", "Avoiding repeated receptions";
+        ExpenseGiftPublicOfficial = "expense.gift_public_official", "公职人员礼品限制", "Gifts to public officials";
+    }
+}
+
+vocabulary! {
+    /// What would help where a rule warns or blocks.
+    pub enum RemedyCode in "remedy" {
+        ChooseLaterDate = "choose_later_date", "改约更晚的日期", "Choose a later date";
+        ChangeCategory = "change_category", "核对参观客户类别", "Check the visitor category";
+        RemoveAreas = "remove_areas", "去掉不能参观的区域", "Leave out the closed areas";
+        RequestOverride = "request_override", "书面申请例外批准", "Ask for an exception in writing";
+        Justify = "justify", "填写说明", "Write a justification";
+        ArrangeFirst = "arrange_first", "事先与公司约定", "Arrange the visit first";
+        AwaitApproval = "await_approval", "等待公司批准", "Wait for the company's approval";
+        RemoveGift = "remove_gift", "取消礼品费用", "Leave out the gift";
+    }
+}
