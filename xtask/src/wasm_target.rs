@@ -33,7 +33,7 @@ fn installed() -> Result<bool> {
     let mut rustc = Command::new("rustc");
     rustc.args(["--print", "target-libdir", "--target", NAME]).current_dir(paths::root());
     let folder = process::capture(&mut rustc, "asking rustc for its targets", process::minutes(1))?;
-    Ok(Path::new(folder.trim()).read_dir().is_ok_and(|files| {
-        files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
-    }))
+    Ok(Path::new(folder.trim())
+        .read_dir()
+        .is_ok_and(|files| files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))))
 }

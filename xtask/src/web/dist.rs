@@ -44,10 +44,13 @@ impl Inputs {
 
     /// Changes whenever the finished web app would.
     pub fn fingerprint(&self, profile: &str) -> String {
-        let mut parts = vec![profile.to_owned(), digest(&self.wasm), digest(self.template.as_bytes()), digest(self.css.as_bytes())];
+        let mut parts =
+            vec![profile.to_owned(), digest(&self.wasm), digest(self.template.as_bytes()), digest(self.css.as_bytes())];
         parts.extend(self.assets.iter().map(|(path, bytes)| format!("{} {}", path.display(), digest(bytes))));
         // This program's own build stands for the way of putting the parts together.
-        parts.extend(std::env::current_exe().and_then(fs::metadata).and_then(|exe| exe.modified()).map(|time| format!("{time:?}")));
+        parts.extend(
+            std::env::current_exe().and_then(fs::metadata).and_then(|exe| exe.modified()).map(|time| format!("{time:?}")),
+        );
         digest(parts.join("\n").as_bytes())
     }
 
@@ -141,7 +144,13 @@ mod tests {
 
     #[test]
     fn style_files_are_joined_by_layer_and_then_by_name() {
-        let folder = written(&[("print.css", "5"), ("components.css", "3"), ("base.css", "2"), ("components-a.css", "4"), ("tokens.css", "1")]);
+        let folder = written(&[
+            ("print.css", "5"),
+            ("components.css", "3"),
+            ("base.css", "2"),
+            ("components-a.css", "4"),
+            ("tokens.css", "1"),
+        ]);
         assert_eq!(style_sheet(folder.path()).unwrap().replace('\n', ""), "12435");
     }
 
@@ -166,7 +175,8 @@ mod tests {
         inputs.write(&parts.path().join("generated"), &parts.path().join("dist"), Flavour::Quick).unwrap();
         let mut names = Vec::new();
         collect(parts.path(), Path::new("dist"), &mut names).unwrap();
-        let names: Vec<_> = names.iter().map(|(path, _)| path.display().to_string().replace(|c: char| c.is_ascii_digit(), "")).collect();
+        let names: Vec<_> =
+            names.iter().map(|(path, _)| path.display().to_string().replace(|c: char| c.is_ascii_digit(), "")).collect();
         assert_eq!(names.iter().filter(|name| name.contains("old")).count(), 0);
         assert!(names.contains(&"dist/index.html".to_owned()) && names.contains(&"dist/assets/icons.svg".to_owned()));
         assert_eq!(names.len(), 6);

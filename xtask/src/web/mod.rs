@@ -94,7 +94,9 @@ fn optimise(wasm: &Path) -> Result<()> {
 /// Leaves an empty folder at the path, whatever was there.
 fn empty(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error).context(format!("emptying {}", folder.display())),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(error).context(format!("emptying {}", folder.display()));
+        }
         _ => {}
     }
     fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))

@@ -1,0 +1,28 @@
+//! The contract: it compiles for the browser, and the document that is checked in is the one the server describes.
+
+use anyhow::Result;
+
+use super::{Line, Outcome};
+use crate::cargo::cargo;
+use crate::{openapi, paths, process, wasm_target};
+
+pub(super) fn run() -> Vec<Line> {
+    vec![Line::of("contract (wasm32)", compiles_for_the_browser), Line::of("openapi document", is_current)]
+}
+
+fn compiles_for_the_browser() -> Result<Outcome> {
+    wasm_target::ensure()?;
+    let mut command = cargo();
+    command
+        .args(["check", "--package", "clientele-openapi", "--target", wasm_target::NAME, "--target-dir"])
+        .arg(paths::web_target());
+    process::run(&mut command, "checking the contract", process::minutes(30))?;
+    Ok(Outcome::Passed("compiles without server or database".to_owned()))
+}
+
+fn is_current() -> Result<Outcome> {
+    Ok(match openapi::drift()? {
+        None => Outcome::Passed("openapi/openapi.json is current".to_owned()),
+        Some(difference) => Outcome::Failed(format!("openapi/openapi.json is stale, run cargo xtask openapi: {difference}")),
+    })
+}

@@ -1,0 +1,93 @@
+//! Requests generated from the OpenAPI document against a server with demo data, signed in as somebody who may do everything.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use super::{Line, Outcome, machine};
+use crate::server::{Place, free_address};
+use crate::{cargo, demo, http, paths, process};
+
+const VERSION: &str = "schemathesis==4.32.*";
+/// A server that answers with an error or with something its document does not know fails; how wide a test is stays bounded.
+const OPTIONS: [&str; 10] = [
+    "--checks",
+    "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
+    "--max-examples",
+    "15",
+    "--request-timeout",
+    "20",
+    "--seed",
+    "1",
+    "--workers",
+    "2",
+];
+
+pub(super) fn run() -> Vec<Line> {
+    vec![Line::of("schemathesis", test)]
+}
+
+fn test() -> Result<Outcome> {
+    if let Err(missing) = machine::provide(&machine::PYTHON)? {
+        return Ok(Outcome::Skipped(missing));
+    }
+    let program = install()?;
+    let binary = cargo::build_server(false)?;
+    let folder = tempfile::tempdir()?;
+    let place = Place::with_sqlite(&binary, free_address()?, folder.path());
+    place.migrate()?;
+    place.load_demo()?;
+    let server = place.serve(Some(&folder.path().join("server.log")))?;
+    let token = token_of_everything(server.address)?;
+    let mut command = Command::new(program);
+    command.arg("run").arg(format!("http://{}/api/v1/openapi.json", server.address));
+    command.args(["--header", &format!("Authorization: Bearer {token}")]).args(OPTIONS).current_dir(folder.path());
+    let watched = process::watch(&mut command, "schemathesis", process::minutes(20), true)?;
+    Ok(if watched.status.success() {
+        Outcome::Passed("no server error, no undocumented answer".to_owned())
+    } else {
+        Outcome::Failed(format!("answers that the document does not know ({})", watched.status))
+    })
+}
+
+/// Installs schemathesis into an environment of its own and gives its program.
+fn install() -> Result<PathBuf> {
+    let folder = paths::target().join("schemathesis");
+    let stamp = folder.join("version");
+    if !fs::read_to_string(&stamp).is_ok_and(|known| known == VERSION) {
+        println!("Installing {VERSION}…");
+        process::quiet(Command::new("python3").args(["-m", "venv"]).arg(&folder), "python3 -m venv", process::minutes(5))?;
+        let mut pip = program(&folder, "pip");
+        pip.args(["install", "--quiet", "--disable-pip-version-check", VERSION]);
+        process::quiet(&mut pip, "pip install", process::minutes(15))?;
+        fs::write(&stamp, VERSION)?;
+    }
+    Ok(program(&folder, "schemathesis").get_program().into())
+}
+
+fn program(environment: &Path, name: &str) -> Command {
+    let folder = if cfg!(windows) { "Scripts" } else { "bin" };
+    Command::new(environment.join(folder).join(format!("{name}{}", env::consts::EXE_SUFFIX)))
+}
+
+/// Makes a user with every role and signs in as that user.
+fn token_of_everything(address: SocketAddr) -> Result<String> {
+    let admin = demo::sign_in(address, "admin", demo::PASSWORD)?;
+    let departments = http::json(address, "GET", "/api/v1/departments", Some(&admin), None)?;
+    let department = departments["items"][0]["id"].clone();
+    let roles: Vec<&str> = demo::SIGN_INS.iter().map(|(role, _)| *role).collect();
+    let body =
+        json!({"username": "everything", "name": "Everything", "department_id": department, "roles": roles, "active": true});
+    let user = http::json(address, "POST", "/api/v1/users", Some(&admin), Some(&body))?;
+    let id = user["id"].as_str().context("a user without id")?;
+    let given = http::json(address, "POST", &format!("/api/v1/users/{id}/one-time-password"), Some(&admin), None)?;
+    let given = given["password"].as_str().context("no one-time password")?;
+    let token = demo::sign_in(address, "everything", given)?;
+    let change = json!({"current_password": given, "new_password": "everything-for-tests"});
+    http::json(address, "POST", "/api/v1/auth/password", Some(&token), Some(&change))?;
+    demo::sign_in(address, "everything", "everything-for-tests")
+}

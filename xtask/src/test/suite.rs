@@ -1,0 +1,41 @@
+//! Running Cargo's tests, with nextest where it is installed.
+
+use std::process::Command;
+
+use anyhow::{Result, ensure};
+
+use super::Outcome;
+use super::tally::Tally;
+use crate::cargo::cargo;
+use crate::{paths, process};
+
+/// Builds and then runs tests; `selection` names packages and test programs, `environment` is for the tests themselves.
+pub fn run(what: &str, selection: &[&str], environment: &[(&str, &str)]) -> Result<Outcome> {
+    // Building by itself shows Cargo's progress; the tests' own output is read below.
+    process::run(test_command().args(selection).arg("--no-run"), &format!("building {what}"), process::minutes(60))?;
+    let mut command = test_command();
+    command.args(selection).arg("--no-fail-fast").envs(environment.iter().copied()).env("CARGO_TERM_PROGRESS_WHEN", "never");
+    judge(&mut command, what, process::minutes(40))
+}
+
+fn test_command() -> Command {
+    let mut command = cargo();
+    if paths::find_program("cargo-nextest").is_some() {
+        command.args(["nextest", "run", "--cargo-quiet"]);
+    } else {
+        command.args(["test", "--quiet"]);
+    }
+    command
+}
+
+/// Runs a test program and judges by its exit status, and by the tests that it says it ran.
+pub fn judge(command: &mut Command, what: &str, limit: std::time::Duration) -> Result<Outcome> {
+    let watched = process::watch(command, what, limit, true)?;
+    let tally = Tally::read(&watched.output);
+    if !watched.status.success() {
+        return Ok(Outcome::Failed(format!("{} ({})", tally.text(), watched.status)));
+    }
+    ensure!(tally.failed == 0, "{what}: {}, yet it ended as a success", tally.text());
+    ensure!(tally.passed > 0, "{what}: not one test was run");
+    Ok(Outcome::Passed(tally.text()))
+}

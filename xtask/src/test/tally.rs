@@ -1,0 +1,95 @@
+//! Counting tests in what test programs print.
+
+/// How many tests passed, failed and were left out.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// Tests that held.
+    pub passed: u32,
+    /// Tests that did not.
+    pub failed: u32,
+    /// Tests that were not run.
+    pub ignored: u32,
+}
+
+impl Tally {
+    /// Reads the totals of Cargo's test programs, of nextest, and of Node's test runner.
+    pub fn read(output: &str) -> Self {
+        let mut tally = Self::default();
+        for line in output.lines() {
+            let line = without_colours(line);
+            let line = line.trim();
+            if let Some(totals) = line.strip_prefix("test result: ") {
+                tally.add(totals, ["passed", "failed", "ignored"]);
+            } else if let Some(totals) = line.strip_prefix("Summary [") {
+                tally.add(totals.split_once("run:").map_or("", |(_, totals)| totals), ["passed", "failed", "skipped"]);
+            } else if let Some((word, number)) = line.trim_start_matches(['#', 'ℹ', ' ']).split_once(' ') {
+                let number = number.parse().unwrap_or(0);
+                match word {
+                    "pass" => tally.passed += number,
+                    "fail" => tally.failed += number,
+                    "skipped" | "todo" => tally.ignored += number,
+                    _ => {}
+                }
+            }
+        }
+        tally
+    }
+
+    /// Adds the numbers that stand before these words.
+    fn add(&mut self, totals: &str, words: [&str; 3]) {
+        let tokens: Vec<&str> = totals.split([' ', ',', ';', '(', ')']).filter(|token| !token.is_empty()).collect();
+        let before = |word: &str| {
+            let place = tokens.iter().position(|token| *token == word).and_then(|place| place.checked_sub(1));
+            place.and_then(|place| tokens[place].parse::<u32>().ok()).unwrap_or(0)
+        };
+        self.passed += before(words[0]);
+        self.failed += before(words[1]);
+        self.ignored += before(words[2]);
+    }
+
+    /// The tally in words.
+    pub fn text(self) -> String {
+        let mut text = format!("{} tests passed", self.passed);
+        for (number, word) in [(self.failed, "failed"), (self.ignored, "ignored")] {
+            if number > 0 {
+                text.push_str(&format!(", {number} {word}"));
+            }
+        }
+        text
+    }
+}
+
+fn without_colours(line: &str) -> String {
+    let mut parts = line.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('m').map_or("", |(_, rest)| rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_totals_of_several_test_programs_are_added_up() {
+        let output = "test result: ok. 7 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s\n\
+                      test result: \u{1b}[31mFAILED\u{1b}[0m. 5 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n";
+        assert_eq!(Tally::read(output), Tally { passed: 12, failed: 2, ignored: 1 });
+    }
+
+    #[test]
+    fn nextest_counts_too() {
+        let output = "     \u{1b}[32;1mSummary\u{1b}[0m [   0.052s] 18 tests run: 17 passed (1 slow), 1 failed, 3 skipped\n";
+        assert_eq!(Tally::read(output), Tally { passed: 17, failed: 1, ignored: 3 });
+    }
+
+    #[test]
+    fn node_counts_too() {
+        let output = "ℹ tests 4\nℹ pass 3\nℹ fail 1\nℹ skipped 0\n# todo 0\n";
+        assert_eq!(Tally::read(output), Tally { passed: 3, failed: 1, ignored: 0 });
+    }
+
+    #[test]
+    fn failures_are_never_left_out_of_the_words() {
+        assert_eq!(Tally { passed: 3, failed: 1, ignored: 0 }.text(), "3 tests passed, 1 failed");
+    }
+}
