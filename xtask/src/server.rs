@@ -21,8 +21,6 @@ pub struct Place {
     pub binary: PathBuf,
     /// Where it listens.
     pub address: SocketAddr,
-    /// The folder of its files.
-    pub data: PathBuf,
     /// `sqlite://…` or `postgres://…`.
     pub database_url: String,
 }
@@ -31,14 +29,14 @@ impl Place {
     /// A place with an SQLite database inside the data folder.
     pub fn with_sqlite(binary: &Path, address: SocketAddr, data: &Path) -> Self {
         let database_url = format!("sqlite://{}", data.join("clientele.db").display());
-        Self { binary: binary.to_path_buf(), address, data: data.to_path_buf(), database_url }
+        Self { binary: binary.to_path_buf(), address, database_url }
     }
 
     /// The server's binary with one of its commands and the configuration of this place.
     pub fn command(&self, name: &str) -> Command {
         let mut command = Command::new(&self.binary);
         command.arg(name).env("CLIENTELE_LISTEN", self.address.to_string());
-        command.env("CLIENTELE_DATABASE_URL", &self.database_url).env("CLIENTELE_DATA_DIR", &self.data);
+        command.env("CLIENTELE_DATABASE_URL", &self.database_url);
         command
     }
 
