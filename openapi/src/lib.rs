@@ -3,10 +3,25 @@
 //! Server and web app share this crate, so that both mean the same. It compiles to WebAssembly, knows nothing of
 //! databases or HTTP servers, and describes itself for the OpenAPI document under the feature `docs`.
 
+pub mod approvals;
+pub mod auth;
+pub mod clients;
+pub mod expenses;
+pub mod health;
+pub mod imports;
+pub mod individual_tiers;
+pub mod instant;
 pub mod money;
 pub mod page;
 pub mod patch;
+pub mod people;
+pub mod permissions;
+pub mod policies;
 pub mod problem;
+pub mod query;
+pub mod search;
+pub mod validation;
+pub mod visits;
 pub mod vocabulary;
 
 mod lang;
@@ -16,3 +31,4 @@ pub use money::Money;
 pub use page::Page;
 pub use patch::Patch;
 pub use problem::{FieldError, Problem, ProblemCode};
+pub use validation::Validate;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// What a merge patch says about one field: nothing, "clear it", or a new value.
 ///
 /// A field of this type needs `#[serde(default, skip_serializing_if = "Patch::is_absent")]`, so that an absent field
-/// stays absent both ways; [`merge_patch!`](crate::merge_patch) writes it.
+/// stays absent both ways; `merge_patch!` writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Patch<T> {
     /// The field was not sent and stays as it is.
@@ -86,12 +86,12 @@ impl<T: Serialize> Serialize for Patch<T> {
     }
 }
 
-/// Declares the body of a `PATCH`: every field is optional, `null` clears it, an unknown one is refused.
-#[macro_export]
+/// Declares the body of a `PATCH` and how it changes the body of the `POST`: every field is optional, `null` clears it,
+/// an unknown one is refused.
 macro_rules! merge_patch {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident { $( $(#[$field_meta:meta])* $field:ident: $type:ty, )+ }
+        pub struct $name:ident of $target:ty { $( $(#[$field_meta:meta])* $field:ident: $type:ty, )+ }
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
@@ -100,9 +100,9 @@ macro_rules! merge_patch {
         pub struct $name {
             $(
                 $(#[$field_meta])*
-                #[serde(skip_serializing_if = "Patch::is_absent")]
+                #[serde(skip_serializing_if = "crate::Patch::is_absent")]
                 #[cfg_attr(feature = "docs", schema(value_type = Option<$type>, required = false))]
-                pub $field: $crate::patch::Patch<$type>,
+                pub $field: $crate::Patch<$type>,
             )+
         }
 
@@ -111,22 +111,63 @@ macro_rules! merge_patch {
             pub const fn is_empty(&self) -> bool {
                 true $( && self.$field.is_absent() )+
             }
+
+            /// The patch that leads from `before` to `after`.
+            pub fn between(before: &$target, after: &$target) -> Self {
+                use $crate::validation::Patched;
+                Self { $( $field: Patched::<$type>::patch_to(&before.$field, &after.$field), )+ }
+            }
+
+            /// What the patch makes of `before`.
+            ///
+            /// # Errors
+            /// Everything that is wrong with the patch itself or with what it would lead to.
+            pub fn merged(self, before: &$target) -> Result<$target, Vec<$crate::FieldError>> {
+                use $crate::validation::{Patched, Validate};
+                fn can_be_empty<P: Patched<T>, T>(_: &P) -> bool {
+                    P::CAN_BE_EMPTY
+                }
+                let mut after = before.clone();
+                let mut errors = Vec::new();
+                $(
+                    if self.$field.is_null() && !can_be_empty::<_, $type>(&after.$field) {
+                        errors.push($crate::FieldError::new(stringify!($field), $crate::problem::codes::REQUIRED));
+                    }
+                    Patched::<$type>::take(&mut after.$field, self.$field);
+                )+
+                errors.extend(after.problems());
+                if errors.is_empty() { Ok(after) } else { Err(errors) }
+            }
         }
     };
 }
+pub(crate) use merge_patch;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::validation::{Findings, Text, Validate};
     use rstest::rstest;
+
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Target {
+        name: String,
+        phone: Option<String>,
+    }
+
+    impl Validate for Target {
+        fn check(&self, found: &mut Findings) {
+            found.required_text("name", &self.name, Text::Line);
+        }
+    }
 
     merge_patch! {
         /// A patch of two fields.
-        pub struct Sample {
+        pub struct Sample of Target {
+            /// A text that must be there.
+            name: String,
             /// A text.
             phone: String,
-            /// A number.
-            years: u16,
         }
     }
 
@@ -153,5 +194,23 @@ mod tests {
     fn a_patch_is_applied(#[case] patch: Patch<i32>, #[case] expected: Option<i32>) {
         assert_eq!(patch.or_keep(Some(1)), expected);
         assert_eq!(Patch::between(&Some(1), expected), patch, "and found again from the difference");
+    }
+
+    #[rstest]
+    #[case::clears(r#"{"phone":null}"#, Ok(("A", None)))]
+    #[case::changes(r#"{"name":"B"}"#, Ok(("B", Some("1"))))]
+    #[case::cannot_clear_what_is_required(r#"{"name":null}"#, Err("required"))]
+    #[case::validates_the_outcome(r#"{"name":" "}"#, Err("required"))]
+    fn a_patch_is_merged_and_the_outcome_validated(#[case] json: &str, #[case] expected: Result<(&str, Option<&str>), &str>) {
+        let before = Target { name: "A".into(), phone: Some("1".into()) };
+        let patch: Sample = serde_json::from_str(json).unwrap();
+        match (patch.clone().merged(&before), expected) {
+            (Ok(after), Ok((name, phone))) => {
+                assert_eq!((after.name.as_str(), after.phone.as_deref()), (name, phone));
+                assert_eq!(Sample::between(&before, &after), patch, "the patch is found again from the difference");
+            }
+            (Err(errors), Err(code)) => assert_eq!((errors[0].field.as_str(), errors[0].code.as_str()), ("name", code)),
+            (found, _) => panic!("{found:?}"),
+        }
     }
 }

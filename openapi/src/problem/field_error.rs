@@ -119,7 +119,7 @@ catalogue! {
     ABOVE_APPROVED = "above_approved", "不能超过核准金额 {max} 元。", "It may not exceed the approved amount of {max} yuan.";
     ABOVE_HEADCOUNT = "above_headcount", "不能超过来访人数 {max}。", "It may not exceed the headcount of {max}.";
     INVALID_EMAIL = "invalid_email", "不是有效的电子邮箱。", "This is not an e-mail address.";
-    INVALID_PHONE = "invalid_phone", "电话只能包含数字、空格和 + - ( ) # * , 等符号。", "A phone number has digits, blanks and + - ( ) # * , only.";
+    INVALID_PHONE = "invalid_phone", "电话只能包含数字、空格、+ - ( ) # * 等符号和“转”，至少三位数字。", "A phone number has at least three digits, and else only blanks, + - ( ) # * and “ext”.";
     INVALID_WEBSITE = "invalid_website", "不是有效的网址。", "This is not a website.";
     INVALID_USERNAME = "invalid_username", "用户名只能包含字母、数字和 . _ -，须以字母或数字开头。", "A user name has letters, digits and . _ - only, and starts with a letter or digit.";
     INVALID_SORT = "invalid_sort", "不能按此排序。", "It cannot be sorted by this.";

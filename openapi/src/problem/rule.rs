@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Params;
 use crate::{
     Lang,
-    vocabulary::{Outcome, RemedyCode, Role, Rule},
+    vocabulary::{Outcome, RemedyCode, Role, Rule, Scheme},
 };
 
 /// The facts that a rule compared, by name: scalars or arrays.
@@ -23,9 +23,8 @@ pub struct RuleAnswer {
     /// The clause of the scheme, such as `V 3.2(1)`; null for a rule that the company added itself.
     #[cfg_attr(feature = "docs", schema(value_type = Option<String>, example = "V 3.2(1)"))]
     pub clause: Option<Clause>,
-    /// The number of the policy document.
-    #[cfg_attr(feature = "docs", schema(example = "visits"))]
-    pub policy: String,
+    /// The scheme that states it or that the company added it to.
+    pub policy: Scheme,
     /// The version of the policy.
     #[cfg_attr(feature = "docs", schema(example = 1))]
     pub version: i32,

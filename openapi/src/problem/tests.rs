@@ -1,11 +1,11 @@
 use super::*;
-use crate::vocabulary::{Outcome, RemedyCode, Role, Rule, Vocabulary};
+use crate::vocabulary::{Outcome, RemedyCode, Role, Rule, Scheme, Vocabulary};
 use rstest::rstest;
 use serde_json::{Value, json};
 
 fn answer(rule: Rule, outcome: Outcome, inputs: Value) -> RuleAnswer {
     let inputs = serde_json::from_value(inputs).unwrap();
-    RuleAnswer { rule, clause: None, policy: "visits".into(), version: 1, outcome, inputs, remedy: None, overridable_by: vec![] }
+    RuleAnswer { rule, clause: None, policy: Scheme::Visits, version: 1, outcome, inputs, remedy: None, overridable_by: vec![] }
 }
 
 #[test]

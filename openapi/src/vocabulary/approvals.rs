@@ -71,3 +71,12 @@ vocabulary! {
         Done = "done", "我已处理", "Decided by me";
     }
 }
+
+vocabulary! {
+    /// What a search can find.
+    pub enum SearchKind in "search_kind" {
+        Client = "client", "客户", "Client";
+        VisitBooking = "visit_booking", "参观预约", "Visit booking";
+        ExpenseApplication = "expense_application", "接待费用申请", "Expense application";
+    }
+}

@@ -138,13 +138,13 @@ pub(crate) fn schema<V: Vocabulary>(doc: &[&str]) -> utoipa::openapi::RefOr<utoi
     use utoipa::openapi::{ObjectBuilder, schema::Type};
 
     let mut description = doc.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n");
-    description.push('\n');
+    description.push_str(if doc.is_empty() { "" } else { "\n" });
     for word in V::WORDS {
         description.push_str(&format!("\n- `{}`: {} / {}", word.as_str(), word.label(Lang::Zh), word.label(Lang::En)));
     }
     ObjectBuilder::new()
         .schema_type(Type::String)
-        .description(Some(description))
+        .description(Some(description.trim()))
         .enum_values(Some(V::WORDS.iter().map(|word| word.as_str())))
         .build()
         .into()

@@ -30,7 +30,33 @@ vocabulary! {
     pub enum Scope in "scope" {
         Own = "own", "本人", "Own";
         Named = "named", "与本人相关", "Those that name me";
+        Areas = "areas", "本人负责区域", "Visits to my areas";
+        Approved = "approved", "已批准", "Approved ones";
         Department = "department", "本部门", "My department";
         All = "all", "全公司", "All";
+    }
+}
+
+vocabulary! {
+    /// Something that a role may do; how far it reaches is its scope.
+    pub enum Permission in "permission" {
+        ClientsCreate = "clients_create", "新增和导入客户", "Create and import clients";
+        ClientsReadHeader = "clients_read_header", "查看客户基本信息", "Read the header of clients";
+        ClientsRead = "clients_read", "查看客户完整资料", "Read clients";
+        ClientsChange = "clients_change", "修改、停用和恢复客户", "Change, retire and restore clients";
+        ClientsHandOver = "clients_hand_over", "移交客户", "Hand clients over";
+        BookingsCreate = "bookings_create", "新增参观预约", "Create visit bookings";
+        BookingsReadHeader = "bookings_read_header", "查看参观预约基本信息", "Read the header of visit bookings";
+        BookingsRead = "bookings_read", "查看参观预约", "Read visit bookings";
+        BookingsCancel = "bookings_cancel", "取消已批准的参观预约", "Cancel approved visit bookings";
+        ExpensesCreate = "expenses_create", "新增接待费用申请", "Create expense applications";
+        ExpensesRead = "expenses_read", "查看接待费用申请", "Read expense applications";
+        ExpensesCancel = "expenses_cancel", "取消已批准的接待费用申请", "Cancel approved expense applications";
+        AdvancesPay = "advances_pay", "支付预领款", "Pay advances";
+        DecideBookings = "decide_bookings", "审批参观预约", "Decide on visit bookings";
+        DecideExpenseFirst = "decide_expense_first", "审批接待费用（客户服务部）", "First signature on expense applications";
+        DecideExpenseSecond = "decide_expense_second", "审批接待费用（财务部）", "Second signature on expense applications";
+        DecideFallback = "decide_fallback", "代为审批", "Decide where a step has nobody else";
+        Administer = "administer", "系统管理", "Administer users, departments and policies";
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::*;
+use crate::ProblemCode;
 
 fn is_complete<V: Vocabulary + serde::Serialize + serde::de::DeserializeOwned>() {
     let mut seen: [HashSet<&str>; 3] = Default::default();
@@ -35,7 +36,7 @@ macro_rules! complete {
 complete!(
     Action, Area, ClientAccess, ClientKind, ConsumptionTier, ControlStatus, CostLine, DayCount, Decision, DocumentKind, DuplicateReason,
     Encoding, EnterpriseClass, Funding, ImportField, ImportMode, ImportState, InboxBox, InstitutionKind, Lifecycle, OnError, Outcome,
-    ParameterUnit, Purpose, RemedyCode, Role, Rule, Scheme, Scope, Separator, SignatureKind, State, VenueClass, VisitorCategory,
+    ParameterUnit, Permission, ProblemCode, Purpose, RemedyCode, Role, Rule, Scheme, Scope, SearchKind, Separator, SignatureKind, State, VenueClass, VisitorCategory,
 );
 
 #[test]

@@ -1,0 +1,92 @@
+//! Queries that are no sorted lists.
+
+use super::{DEFAULT_LIMIT, ListQuery, Pairs};
+use crate::{FieldError, vocabulary::InboxBox};
+
+/// Declares a query of single parameters, with `limit` and `cursor` where it is paged.
+macro_rules! plain_query {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident $(paged by $limit:ident and $cursor:ident)? {
+            $( #[doc = $doc:literal] $field:ident as $param:literal: $type:ty, )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name {
+            $( #[doc = $doc] pub $field: Option<$type>, )*
+            $(
+                /// How many entries a page has, 1 to 100.
+                pub $limit: u32,
+                /// Where the page starts.
+                pub $cursor: Option<String>,
+            )?
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $( $field: None, )* $( $limit: DEFAULT_LIMIT, $cursor: None, )? }
+            }
+        }
+
+        impl ListQuery for $name {
+            fn from_pairs(pairs: &[(String, String)]) -> Result<Self, Vec<FieldError>> {
+                let mut pairs = Pairs::new(pairs);
+                let query = Self { $( $field: pairs.one($param), )* $( $limit: pairs.limit(), $cursor: pairs.cursor(), )? };
+                pairs.finish(Some(query))
+            }
+
+            fn to_pairs(&self) -> Vec<(String, String)> {
+                let single: Vec<(&str, Option<String>)> = vec![$( ($param, self.$field.as_ref().map(super::QueryValue::write)), )*];
+                let paging: Vec<(&str, Option<String>)> = vec![$(
+                    ("limit", (self.$limit != DEFAULT_LIMIT).then(|| self.$limit.to_string())),
+                    ("cursor", self.$cursor.clone()),
+                )?];
+                single.into_iter().chain(paging).filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+            }
+        }
+
+        #[cfg(feature = "docs")]
+        impl utoipa::IntoParams for $name {
+            fn into_params(_: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>) -> Vec<utoipa::openapi::path::Parameter> {
+                vec![
+                    $( super::docs::one::<$type>($param, $doc), )*
+                    $( super::docs::$limit(), super::docs::$cursor(), )?
+                ]
+            }
+        }
+    };
+}
+
+plain_query! {
+    /// Which box of the inbox.
+    pub struct InboxQuery paged by limit and cursor {
+        /// The box; what is to be decided where not given.
+        inbox as "box": InboxBox,
+    }
+}
+
+plain_query! {
+    /// Which page.
+    pub struct PageQuery paged by limit and cursor {}
+}
+
+plain_query! {
+    /// What a client that is being entered looks like so far.
+    pub struct DuplicateQuery {
+        /// The name as typed so far.
+        name as "name": String,
+        /// The phone as typed so far.
+        phone as "phone": String,
+        /// The external code as typed so far.
+        external_code as "external_code": String,
+    }
+}
+
+plain_query! {
+    /// What to search for.
+    pub struct SearchQuery {
+        /// Text of a name, pinyin, initials, a number, a code or a phone.
+        q as "q": String,
+    }
+}
