@@ -90,16 +90,16 @@ pub struct ImportResult {
 /// A change to a staged import; the rows are read anew.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "docs", derive(utoipa::ToSchema))]
-#[serde(default, deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct ImportPatch {
     /// The encoding that the file is to be read in.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoding: Option<Encoding>,
     /// The separator.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub separator: Option<Separator>,
     /// Column → field, merged into the mapping; null leaves the column out.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "docs", schema(value_type = Option<Object>, example = json!({"公司名称": "name", "备注": null})))]
     pub mapping: Option<BTreeMap<String, Option<ImportField>>>,
 }

@@ -86,7 +86,11 @@ mod tests {
     #[case("城市新兴白领中产阶层", "专业人士", Some(UpperMiddle))]
     #[case("城市新兴白领中产阶层", "知识型自由职业者", Some(Middle))]
     #[case("私营企业", "职业经理人", None)]
-    fn d_5_2_2_attribute_and_sub_attribute_propose_the_tier(#[case] attribute: &str, #[case] sub: &str, #[case] expected: Option<ConsumptionTier>) {
+    fn d_5_2_2_attribute_and_sub_attribute_propose_the_tier(
+        #[case] attribute: &str,
+        #[case] sub: &str,
+        #[case] expected: Option<ConsumptionTier>,
+    ) {
         assert_eq!(proposed_tier(attribute, sub), expected);
     }
 

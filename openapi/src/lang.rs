@@ -25,9 +25,7 @@ impl Lang {
             let Some(lang) = parts.next().and_then(Self::from_tag) else {
                 continue;
             };
-            let weight = parts
-                .find_map(|part| part.trim().strip_prefix("q="))
-                .map_or(1.0, |q| q.trim().parse().unwrap_or(0.0));
+            let weight = parts.find_map(|part| part.trim().strip_prefix("q=")).map_or(1.0, |q| q.trim().parse().unwrap_or(0.0));
             if weight > 0.0 && best.is_none_or(|(_, highest)| weight > highest) {
                 best = Some((lang, weight));
             }

@@ -6,6 +6,8 @@
 pub mod approvals;
 pub mod auth;
 pub mod clients;
+#[cfg(feature = "docs")]
+pub mod docs;
 pub mod expenses;
 pub mod health;
 pub mod imports;
@@ -32,3 +34,7 @@ pub use page::Page;
 pub use patch::Patch;
 pub use problem::{FieldError, Problem, ProblemCode};
 pub use validation::Validate;
+
+#[cfg(test)]
+#[cfg(feature = "docs")]
+mod docs_tests;

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 /// One page of a list, and where the next one starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "docs", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "docs", derive(utoipa::ToSchema), schema(bound = "T: utoipa::ToSchema"))]
 pub struct Page<T> {
     /// The entries, in the order asked for.
+    #[cfg_attr(feature = "docs", schema(schema_with = references_to::<T>))]
     pub items: Vec<T>,
     /// Send it as `cursor` to get the next page; null on the last one.
     pub next_cursor: Option<String>,
@@ -36,6 +37,15 @@ impl<T> Page<T> {
         self.total_is_capped = Some(matches > Self::TOTAL_CAP);
         self
     }
+}
+
+/// The entries of a page by reference; left to itself the document would repeat each entry's schema in its page's.
+#[cfg(feature = "docs")]
+fn references_to<T: utoipa::ToSchema>() -> utoipa::openapi::schema::Array {
+    utoipa::openapi::schema::ArrayBuilder::new()
+        .description(Some("The entries, in the order asked for."))
+        .items(utoipa::openapi::Ref::from_schema_name(T::name()))
+        .build()
 }
 
 #[cfg(test)]

@@ -96,11 +96,11 @@ macro_rules! merge_patch {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "docs", derive(utoipa::ToSchema))]
-        #[serde(default, deny_unknown_fields)]
+        #[serde(deny_unknown_fields)]
         pub struct $name {
             $(
                 $(#[$field_meta])*
-                #[serde(skip_serializing_if = "crate::Patch::is_absent")]
+                #[serde(default, skip_serializing_if = "crate::Patch::is_absent")]
                 #[cfg_attr(feature = "docs", schema(value_type = Option<$type>, required = false))]
                 pub $field: $crate::Patch<$type>,
             )+

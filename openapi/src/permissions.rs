@@ -124,7 +124,12 @@ pub const ROLE_PERMISSIONS: &[(Role, Grants)] = &[
     ),
     (
         Role::FinanceManager,
-        &[(P::ClientsReadHeader, S::All), (P::BookingsReadHeader, S::All), (P::ExpensesRead, S::All), (P::DecideExpenseSecond, S::All)],
+        &[
+            (P::ClientsReadHeader, S::All),
+            (P::BookingsReadHeader, S::All),
+            (P::ExpensesRead, S::All),
+            (P::DecideExpenseSecond, S::All),
+        ],
     ),
     (Role::Cashier, &[(P::ClientsReadHeader, S::All), (P::ExpensesRead, S::Approved), (P::AdvancesPay, S::All)]),
     (Role::ComplianceApprover, &[]),

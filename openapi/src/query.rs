@@ -7,8 +7,8 @@ mod parse;
 mod plain;
 
 pub use lists::*;
-pub use plain::{DuplicateQuery, InboxQuery, PageQuery, SearchQuery};
 pub use parse::{ListQuery, Pairs, QueryValue, Sort, SortKey};
+pub use plain::{DuplicateQuery, InboxQuery, PageQuery, SearchQuery};
 
 /// Entries per page where the query does not say.
 pub const DEFAULT_LIMIT: u32 = 50;

@@ -247,7 +247,12 @@ fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
     };
-    let label_fits = |label: &str| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let label_fits = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
     let local_fits = !local.is_empty()
         && local.len() <= 64
         && !local.starts_with('.')
@@ -268,7 +273,10 @@ fn is_website(text: &str) -> bool {
     // Any other scheme, `javascript:` above all, must never become a link.
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let (name, port) = host.split_once(':').unwrap_or((host, "0"));
-    name.contains('.') && name.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')) && port.parse::<u16>().is_ok() && !rest.contains(char::is_whitespace)
+    name.contains('.')
+        && name.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'))
+        && port.parse::<u16>().is_ok()
+        && !rest.contains(char::is_whitespace)
 }
 
 fn is_username(text: &str) -> bool {

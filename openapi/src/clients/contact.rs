@@ -68,7 +68,11 @@ pub struct NewContact {
 impl Validate for NewContact {
     fn check(&self, found: &mut Findings) {
         found.required_text("name", &self.name, Text::Line);
-        found.texts(&[("position", &self.position, Text::Line), ("phone", &self.phone, Text::Phone), ("email", &self.email, Text::Email)]);
+        found.texts(&[
+            ("position", &self.position, Text::Line),
+            ("phone", &self.phone, Text::Phone),
+            ("email", &self.email, Text::Email),
+        ]);
         found.range("years_of_service", self.years_of_service.map(i64::from), 0, 80);
     }
 }

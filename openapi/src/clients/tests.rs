@@ -1,4 +1,5 @@
 use super::*;
+use crate::Validate;
 use rstest::rstest;
 
 fn enterprise() -> NewClient {

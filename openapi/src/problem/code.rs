@@ -83,36 +83,73 @@ impl ProblemCode {
     pub const fn detail(self, lang: Lang) -> &'static str {
         match self {
             Self::Malformed => lang.pick("请求无法读取，请检查其格式。", "The request cannot be read; check its format."),
-            Self::Unauthenticated => lang.pick("请先登录，或登录已过期，请重新登录。", "Sign in first, or sign in again because the session has expired."),
+            Self::Unauthenticated => lang
+                .pick("请先登录，或登录已过期，请重新登录。", "Sign in first, or sign in again because the session has expired."),
             Self::WrongCredentials => lang.pick("用户名或密码不正确。", "The user name or the password is wrong."),
             Self::Forbidden => lang.pick("您的角色不允许此操作。", "Your role does not permit this."),
-            Self::OwnDocument => lang.pick("经办人和申请人不能审批自己的单据。", "Who prepared or applied for a document cannot decide on it."),
-            Self::OverrideNotPermitted => lang.pick("您的角色无权批准该规则的例外。", "Your role may not grant an exception from this rule."),
-            Self::PasswordChangeRequired => lang.pick("请先将一次性密码改为自己的密码。", "Change the one-time password to one of your own first."),
+            Self::OwnDocument => {
+                lang.pick("经办人和申请人不能审批自己的单据。", "Who prepared or applied for a document cannot decide on it.")
+            }
+            Self::OverrideNotPermitted => {
+                lang.pick("您的角色无权批准该规则的例外。", "Your role may not grant an exception from this rule.")
+            }
+            Self::PasswordChangeRequired => {
+                lang.pick("请先将一次性密码改为自己的密码。", "Change the one-time password to one of your own first.")
+            }
             Self::NotFound => lang.pick("该内容不存在，或您无权查看。", "It does not exist, or you may not see it."),
             Self::MethodNotAllowed => lang.pick("此地址不支持该请求方法。", "This address does not take that method."),
-            Self::WrongState => lang.pick("单据的当前状态不允许此操作，请刷新后查看。", "The state of the document does not allow this; reload to see it."),
-            Self::RuleBlocked => lang.pick("不符合管理方案的规定，不能提交。", "A rule of the management schemes does not allow it."),
-            Self::JustificationRequired => lang.pick("有规则提醒，请填写情况说明后再提交。", "A rule warns; write a justification before submitting."),
-            Self::OverrideRequired => lang.pick("须批准例外并写明理由，方可同意。", "To approve, grant the exception with a reason."),
-            Self::NoApprover => lang.pick("某一审批步骤没有可用的审批人，请联系系统管理员。", "A step has nobody who may decide; ask the administrator."),
+            Self::WrongState => lang.pick(
+                "单据的当前状态不允许此操作，请刷新后查看。",
+                "The state of the document does not allow this; reload to see it.",
+            ),
+            Self::RuleBlocked => {
+                lang.pick("不符合管理方案的规定，不能提交。", "A rule of the management schemes does not allow it.")
+            }
+            Self::JustificationRequired => {
+                lang.pick("有规则提醒，请填写情况说明后再提交。", "A rule warns; write a justification before submitting.")
+            }
+            Self::OverrideRequired => {
+                lang.pick("须批准例外并写明理由，方可同意。", "To approve, grant the exception with a reason.")
+            }
+            Self::NoApprover => lang.pick(
+                "某一审批步骤没有可用的审批人，请联系系统管理员。",
+                "A step has nobody who may decide; ask the administrator.",
+            ),
             Self::ExternalCodeTaken => lang.pick("已有客户使用该外部编码。", "Another client has this external code."),
             Self::UsernameTaken => lang.pick("已有用户使用该用户名。", "Another user has this user name."),
             Self::DepartmentNameTaken => lang.pick("已有部门使用该名称。", "Another department has this name."),
-            Self::LastAdministrator => lang.pick("这是最后一名启用的系统管理员，不能停用或撤销其角色。", "This is the last active administrator, who cannot be deactivated or lose the role."),
-            Self::AlreadyAdvanced => lang.pick("该申请的预领款已经支付，只能支付一次。", "The advance of this application has been paid; it is paid once."),
+            Self::LastAdministrator => lang.pick(
+                "这是最后一名启用的系统管理员，不能停用或撤销其角色。",
+                "This is the last active administrator, who cannot be deactivated or lose the role.",
+            ),
+            Self::AlreadyAdvanced => lang.pick(
+                "该申请的预领款已经支付，只能支付一次。",
+                "The advance of this application has been paid; it is paid once.",
+            ),
             Self::NoAdvance => lang.pick("自费接待不可预领款。", "A self-paid reception has no advance."),
             Self::ClientRetired => lang.pick("该客户已停用，请先恢复。", "The client is retired; restore it first."),
-            Self::ImportHasErrors => lang.pick("文件中有错误的行，未导入任何内容。", "Rows of the file are wrong; nothing was imported."),
-            Self::IdempotencyInProgress => lang.pick("相同幂等键的请求仍在处理，请稍后重试。", "A request with the same idempotency key is still running; try again shortly."),
-            Self::StaleVersion => lang.pick("其他人已更新该内容，请刷新后再操作。", "Somebody has changed it meanwhile; reload and try again."),
+            Self::ImportHasErrors => {
+                lang.pick("文件中有错误的行，未导入任何内容。", "Rows of the file are wrong; nothing was imported.")
+            }
+            Self::IdempotencyInProgress => lang.pick(
+                "相同幂等键的请求仍在处理，请稍后重试。",
+                "A request with the same idempotency key is still running; try again shortly.",
+            ),
+            Self::StaleVersion => {
+                lang.pick("其他人已更新该内容，请刷新后再操作。", "Somebody has changed it meanwhile; reload and try again.")
+            }
             Self::TooLarge => lang.pick("请求内容超过允许的大小。", "The request is larger than allowed."),
             Self::UnsupportedMediaType => lang.pick("不支持该内容类型。", "This content type is not supported."),
             Self::ValidationFailed => lang.pick("请更正所列各项后再提交。", "Correct the fields named, then send again."),
-            Self::IdempotencyKeyReused => lang.pick("该幂等键已用于内容不同的请求。", "This idempotency key was used for a different request."),
+            Self::IdempotencyKeyReused => {
+                lang.pick("该幂等键已用于内容不同的请求。", "This idempotency key was used for a different request.")
+            }
             Self::IfMatchRequired => lang.pick("请在 If-Match 中给出所见的版本。", "Send the version you saw in If-Match."),
             Self::RateLimited => lang.pick("请稍后再试。", "Try again later."),
-            Self::Internal => lang.pick("服务器出错，已记录，请联系系统管理员并提供请求编号。", "The server failed and recorded it; give the administrator the request id."),
+            Self::Internal => lang.pick(
+                "服务器出错，已记录，请联系系统管理员并提供请求编号。",
+                "The server failed and recorded it; give the administrator the request id.",
+            ),
             Self::Unavailable => lang.pick("服务暂时不可用，请稍后重试。", "The service is not available now; try again later."),
         }
     }

@@ -23,9 +23,14 @@ pub fn rule_sentence(answer: &RuleAnswer, lang: Lang) -> String {
         Rule::VisitNotice => notice(&words, blocks),
         Rule::VisitGeneralSmallGroup => small_group(&words, blocks),
         Rule::VisitImportantAreas => important_areas(&words, blocks),
-        Rule::VisitArrangement => lang.pick("机关、学校和社会团体来访须事先约定。", "Agencies, schools and organisations visit by prior arrangement.").to_owned(),
+        Rule::VisitArrangement => lang
+            .pick("机关、学校和社会团体来访须事先约定。", "Agencies, schools and organisations visit by prior arrangement.")
+            .to_owned(),
         Rule::VisitCompanyApproval => lang
-            .pick("政府官员、社会名流和企业负责人来访须经公司批准。", "Officials, public figures and heads of enterprises visit only with the company's approval.")
+            .pick(
+                "政府官员、社会名流和企业负责人来访须经公司批准。",
+                "Officials, public figures and heads of enterprises visit only with the company's approval.",
+            )
             .to_owned(),
         Rule::ExpenseBeforeReception => before_reception(lang, blocks),
         Rule::ExpenseRepetition => repetition(&words, blocks),
@@ -120,7 +125,10 @@ fn important_areas(words: &Words<'_>, blocks: bool) -> String {
 
 fn before_reception(lang: Lang, blocks: bool) -> String {
     let (zh, en) = if blocks {
-        ("接待已经开始；费用须在接待前申请，补办须说明理由，并标明为事后申请。", "The reception has begun; expenses are applied for beforehand. A later application needs a reason and stays marked as after the fact.")
+        (
+            "接待已经开始；费用须在接待前申请，补办须说明理由，并标明为事后申请。",
+            "The reception has begun; expenses are applied for beforehand. A later application needs a reason and stays marked as after the fact.",
+        )
     } else {
         ("在接待开始前申请。", "Applied for before the reception.")
     };

@@ -1,11 +1,9 @@
 //! How the parameters of queries stand in the OpenAPI document.
 
-use utoipa::{
-    openapi::{
-        ObjectBuilder, RefOr, Required, Schema,
-        path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle},
-        schema::{ArrayBuilder, Type},
-    },
+use utoipa::openapi::{
+    ObjectBuilder, RefOr, Required, Schema,
+    path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle},
+    schema::{ArrayBuilder, Type},
 };
 
 use super::{DEFAULT_LIMIT, MAX_LIMIT, QueryValue, SortKey};

@@ -49,7 +49,8 @@ fn v_3_2_a_draft_needs_the_client_alone_and_submitting_needs_the_form() {
     assert_eq!(draft.problems(), []);
     let missing = draft.completeness();
     let fields: Vec<_> = missing.iter().map(|error| error.field.as_str()).collect();
-    let expected = ["visitor_category", "starts_at", "ends_at", "headcount", "contact_name", "contact_phone", "purpose", "requested_areas"];
+    let expected =
+        ["visitor_category", "starts_at", "ends_at", "headcount", "contact_name", "contact_phone", "purpose", "requested_areas"];
     assert_eq!(fields, expected);
     assert_eq!(complete().completeness(), []);
 }
@@ -61,7 +62,8 @@ fn v_2_an_institution_says_of_what_kind_it_is() {
 }
 
 fn decision(areas: &[(Area, u32, Option<&str>)]) -> VisitDecision {
-    let areas = areas.iter().map(|&(area, granted, reason)| AreaDecision { area, granted, refusal_reason: reason.map(Into::into) });
+    let areas =
+        areas.iter().map(|&(area, granted, reason)| AreaDecision { area, granted, refusal_reason: reason.map(Into::into) });
     VisitDecision { management_decision: "同意".into(), person_in_charge_id: Uuid::nil(), areas: areas.collect() }
 }
 

@@ -125,7 +125,8 @@ pub fn field_label(name: &str, lang: Lang) -> Option<&'static str> {
 /// The label of a path such as `lines[0].amount`: `费用明细 1 · 金额（元）`. A part without a label stands as it is.
 pub fn field_path_label(path: &str, lang: Lang) -> String {
     let part = |part: &str| {
-        let (name, index) = part.split_once('[').map_or((part, None), |(name, rest)| (name, rest.trim_end_matches(']').parse::<usize>().ok()));
+        let (name, index) =
+            part.split_once('[').map_or((part, None), |(name, rest)| (name, rest.trim_end_matches(']').parse::<usize>().ok()));
         let label = field_label(name, lang).unwrap_or(name);
         index.map_or_else(|| label.to_owned(), |index| format!("{label} {}", index + 1))
     };
