@@ -1,1 +1,21 @@
-//! Clientele.
+//! The server of Clientele. ARCHITECTURE.md has the map; `http` is the way in.
+
+pub mod clock;
+pub mod config;
+pub mod context;
+pub mod db;
+pub mod entity;
+pub mod error;
+pub mod http;
+pub mod numbers;
+pub mod records;
+pub mod startup;
+pub mod text;
+
+pub mod approvals;
+pub mod auth;
+pub mod demo;
+pub mod expenses;
+pub mod people;
+pub mod policies;
+pub mod visits;

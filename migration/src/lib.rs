@@ -1,1 +1,81 @@
-//! Clientele.
+//! The database schema of Clientele, and what every installation starts with: the default approval flows and
+//! version 1 of the policies. An applied migration is never edited.
+
+pub use sea_orm_migration::prelude::MigratorTrait;
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::MigrationStatus;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+
+mod defaults;
+mod m20261125_000001_people;
+mod m20261125_000002_clients;
+mod m20261125_000003_approvals;
+mod m20261125_000004_documents;
+mod schema;
+
+/// All migrations in their order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261125_000001_people::Migration),
+            Box::new(m20261125_000002_clients::Migration),
+            Box::new(m20261125_000003_approvals::Migration),
+            Box::new(m20261125_000004_documents::Migration),
+        ]
+    }
+}
+
+/// Any number will do, as long as every server uses the same one.
+const ADVISORY_LOCK: i64 = 7_262_010_001;
+
+/// Brings the schema up to date; all or nothing, and safe when several servers start at once.
+///
+/// # Errors
+/// The database's own, and a refusal where the database was made by a newer version of the program.
+pub async fn up(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let tx = begin(db).await?;
+    Migrator::up(&tx, None).await.map_err(newer_schema)?;
+    tx.commit().await
+}
+
+/// Takes back `steps` migrations, or all of them.
+///
+/// # Errors
+/// The database's own.
+pub async fn down(db: &DatabaseConnection, steps: Option<u32>) -> Result<(), DbErr> {
+    let tx = begin(db).await?;
+    Migrator::down(&tx, steps).await?;
+    tx.commit().await
+}
+
+/// Whether the schema is exactly the one that this program knows.
+///
+/// # Errors
+/// The database's own, and a refusal where the database was made by a newer version of the program.
+pub async fn is_current(db: &DatabaseConnection) -> Result<bool, DbErr> {
+    let status = Migrator::get_migration_with_status_read_only(db).await.map_err(newer_schema)?;
+    Ok(status.iter().all(|migration| migration.status() == MigrationStatus::Applied))
+}
+
+async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let options =
+        TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
+    let tx = db.begin_with_options(options).await?;
+    if tx.get_database_backend() == DbBackend::Postgres {
+        tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")).await?;
+    }
+    Ok(tx)
+}
+
+/// The migrator finds applied migrations that it does not know only when the database is ahead of the program.
+fn newer_schema(error: DbErr) -> DbErr {
+    match error {
+        DbErr::Custom(message) if message.contains("missing") => {
+            DbErr::Custom("the database was made by a newer version of Clientele; start that version".to_owned())
+        }
+        other => other,
+    }
+}

@@ -30,6 +30,16 @@ impl<T> Page<T> {
         Self { items, next_cursor, total: None, total_is_capped: None }
     }
 
+    /// The same page with other entries.
+    pub fn map<U>(self, convert: impl FnMut(T) -> U) -> Page<U> {
+        Page {
+            items: self.items.into_iter().map(convert).collect(),
+            next_cursor: self.next_cursor,
+            total: self.total,
+            total_is_capped: self.total_is_capped,
+        }
+    }
+
     /// Adds the number of matches, capped at [`Self::TOTAL_CAP`].
     #[must_use]
     pub fn with_total(mut self, matches: u32) -> Self {

@@ -1,0 +1,3 @@
+//! Approvals: one engine for every kind of document.
+
+pub mod rules;

@@ -1,0 +1,11 @@
+//! Who is asking, and what they may do.
+
+mod actor;
+mod limits;
+pub mod passwords;
+pub mod routes;
+pub mod service;
+mod sessions;
+pub mod tokens;
+
+pub use actor::{Actor, May, permission};

@@ -1,0 +1,21 @@
+//! What every use case works with.
+
+use std::sync::Arc;
+
+use crate::auth::tokens::TokenKeys;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::db::Db;
+
+/// The database, the company's clock and the configuration, shared by all requests.
+#[derive(Clone)]
+pub struct Context {
+    /// Both database handles.
+    pub db: Db,
+    /// Business time.
+    pub clock: Clock,
+    /// The keys of access tokens.
+    pub keys: TokenKeys,
+    /// The configuration.
+    pub settings: Arc<Settings>,
+}

@@ -1,0 +1,25 @@
+//! A guest of the reception.
+
+use sea_orm::entity::prelude::*;
+
+/// A guest of the reception.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "expense_guests")]
+#[expect(missing_docs, reason = "the columns are documented by the schema and by the contract's types")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub application_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub position: i32,
+    pub name: String,
+    pub name_normalised: String,
+    pub employer: Option<String>,
+    pub job: Option<String>,
+    pub is_public_official: bool,
+}
+
+/// No relations: queries join by hand where they need to.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

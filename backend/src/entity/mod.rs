@@ -1,0 +1,31 @@
+//! The tables as sea-orm entities, without logic. Enumerations and lists stay text here; `convert.rs` of each part reads them.
+
+pub mod advances;
+pub mod approval_cases;
+pub mod approval_flows;
+pub mod approval_signatures;
+pub mod audit_entries;
+pub mod client_imports;
+pub mod clients;
+pub mod contacts;
+pub mod departments;
+pub mod events;
+pub mod expense_accompanying;
+pub mod expense_applications;
+pub mod expense_guests;
+pub mod expense_lines;
+pub mod idempotency_keys;
+pub mod installation;
+pub mod leases;
+pub mod number_counters;
+pub mod policies;
+pub mod policy_parameters;
+pub mod policy_versions;
+pub mod refresh_tokens;
+pub mod session_families;
+pub mod sign_in_failures;
+pub mod signing_keys;
+pub mod user_roles;
+pub mod users;
+pub mod visit_booking_areas;
+pub mod visit_bookings;

@@ -1,0 +1,25 @@
+//! A written scheme of the company.
+
+use sea_orm::entity::prelude::*;
+
+/// A written scheme of the company.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "policies")]
+#[expect(missing_docs, reason = "the columns are documented by the schema and by the contract's types")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub key: String,
+    pub scheme: String,
+    pub number: String,
+    pub title_zh: String,
+    pub title_en: String,
+    pub purpose_zh: String,
+    pub purpose_en: String,
+}
+
+/// No relations: queries join by hand where they need to.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,100 @@
+//! What can go wrong. It becomes HTTP in `http/error.rs` and nowhere else.
+
+use clientele_openapi::problem::RuleAnswer;
+use clientele_openapi::{FieldError, ProblemCode};
+use sea_orm::{DbErr, SqlErr};
+
+/// A use case's outcome.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a use case did not happen. Nothing of it was saved.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Refused for a reason that the asker is told.
+    #[error("refused: {}", .0.code.as_str())]
+    Refused(Box<Refusal>),
+    /// The database failed.
+    #[error(transparent)]
+    Database(DbErr),
+    /// A defect or a broken environment; the asker learns the request id only.
+    #[error("{0}")]
+    Internal(String),
+}
+
+/// A refusal with what the asker needs to mend it.
+#[derive(Debug)]
+pub struct Refusal {
+    /// The stable code; it decides the HTTP status.
+    pub code: ProblemCode,
+    /// Which fields, and what is wrong with each.
+    pub errors: Vec<FieldError>,
+    /// Which rules, with their clauses and figures.
+    pub rules: Vec<RuleAnswer>,
+    /// Seconds to wait before trying again.
+    pub retry_after: Option<u64>,
+}
+
+impl Error {
+    /// A refusal that its code alone explains.
+    pub fn refused(code: ProblemCode) -> Self {
+        Self::Refused(Box::new(Refusal { code, errors: Vec::new(), rules: Vec::new(), retry_after: None }))
+    }
+
+    /// Absent, or not for this person to see: the answer is the same.
+    pub fn not_found() -> Self {
+        Self::refused(ProblemCode::NotFound)
+    }
+
+    /// Visible, but not permitted.
+    pub fn forbidden() -> Self {
+        Self::refused(ProblemCode::Forbidden)
+    }
+
+    /// Fields that do not pass.
+    pub fn invalid(errors: Vec<FieldError>) -> Self {
+        Self::Refused(Box::new(Refusal { code: ProblemCode::ValidationFailed, errors, rules: Vec::new(), retry_after: None }))
+    }
+
+    /// One field that does not pass.
+    pub fn invalid_field(field: &str, code: &str) -> Self {
+        Self::invalid(vec![FieldError::new(field, code)])
+    }
+
+    /// A rule of the company's policies stands against it.
+    pub fn rules(code: ProblemCode, rules: Vec<RuleAnswer>) -> Self {
+        Self::Refused(Box::new(Refusal { code, errors: Vec::new(), rules, retry_after: None }))
+    }
+
+    /// A defect: what the program itself wrote does not read back.
+    pub fn internal(message: impl std::fmt::Display) -> Self {
+        Self::Internal(message.to_string())
+    }
+}
+
+/// `Ok` where there is nothing to complain about.
+///
+/// # Errors
+/// `validation_failed` with the given field errors.
+pub fn no_errors(errors: Vec<FieldError>) -> Result<()> {
+    if errors.is_empty() { Ok(()) } else { Err(Error::invalid(errors)) }
+}
+
+/// Uniqueness that a person can run into: the named constraint, the column as SQLite reports it, and the refusal.
+const UNIQUE: [(&str, &str, fn() -> Error); 4] = [
+    ("clients_external_code_unique", "clients.external_code", || Error::refused(ProblemCode::ExternalCodeTaken)),
+    ("users_username_unique", "users.username", || Error::refused(ProblemCode::UsernameTaken)),
+    ("departments_name_unique", "departments.name", || Error::refused(ProblemCode::DepartmentNameTaken)),
+    ("advances_once", "advances.application_id", || Error::refused(ProblemCode::AlreadyAdvanced)),
+];
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        let Some(SqlErr::UniqueConstraintViolation(message)) = error.sql_err() else {
+            return Self::Database(error);
+        };
+        UNIQUE
+            .iter()
+            .find(|(constraint, column, _)| message.contains(constraint) || message.contains(column))
+            .map_or(Self::Database(error), |(_, _, refusal)| refusal())
+    }
+}

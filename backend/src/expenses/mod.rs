@@ -1,0 +1,3 @@
+//! Expense applications (E).
+
+pub mod rules;

@@ -1,0 +1,68 @@
+//! The reception expense scheme (E). Pure: facts in, answers out; no clock, no database.
+
+use chrono::{DateTime, Utc};
+use clientele_openapi::Money;
+use clientele_openapi::problem::{Remedy, RuleAnswer};
+use clientele_openapi::vocabulary::{RemedyCode, Role, Rule};
+
+use crate::policies::ExpensePolicy;
+
+/// What the rules need to know of an application; what is not known yet is `None`, and its rules stay silent.
+#[derive(Clone, Debug)]
+pub struct ApplicationFacts {
+    /// When the reception begins.
+    pub starts_at: Option<DateTime<Utc>>,
+    /// When the application is (or would be) handed in.
+    pub submitted_at: DateTime<Utc>,
+    /// The numbers of earlier receptions with the same content for the same client or guest.
+    pub earlier: Vec<String>,
+    /// What the cost line for gifts comes to.
+    pub gifts: Money,
+    /// The names of guests who are public officials.
+    pub public_officials: Vec<String>,
+}
+
+/// Every rule of the scheme whose facts are known.
+pub fn all(application: &ApplicationFacts, policy: &ExpensePolicy) -> Vec<RuleAnswer> {
+    [before_reception, repetition, gift_public_official].iter().filter_map(|rule| rule(application, policy)).collect()
+}
+
+/// E 2.1: the application comes before the reception.
+///
+/// The client-service manager may let a later one pass; it is marked as after the fact for good.
+pub fn before_reception(application: &ApplicationFacts, policy: &ExpensePolicy) -> Option<RuleAnswer> {
+    let starts_at = application.starts_at?;
+    let holds = !policy.before_reception_required || application.submitted_at < starts_at;
+    let answer = policy.authority.answer(Rule::ExpenseBeforeReception, Some("E 2.1"));
+    Some(
+        answer
+            .input("reception_starts_at", starts_at.to_rfc3339())
+            .overridable_by(Role::ServiceManager)
+            .block_unless(holds, Remedy::new(RemedyCode::RequestOverride)),
+    )
+}
+
+/// E 3.5: the same content for the same client or guest should be avoided; where it is not, a justification says why.
+pub fn repetition(application: &ApplicationFacts, policy: &ExpensePolicy) -> Option<RuleAnswer> {
+    application.starts_at?;
+    let answer = policy
+        .authority
+        .answer(Rule::ExpenseRepetition, Some("E 3.5"))
+        .input("earlier", application.earlier.clone())
+        .input("days", policy.repetition_days);
+    Some(if application.earlier.is_empty() { answer.allow() } else { answer.warn(RemedyCode::Justify) })
+}
+
+/// The company's own rule: no gifts where guests are public officials.
+pub fn gift_public_official(application: &ApplicationFacts, policy: &ExpensePolicy) -> Option<RuleAnswer> {
+    if application.gifts == Money::ZERO {
+        return None; // Without a gift there is nothing to ask.
+    }
+    let holds = !policy.gift_to_public_official_blocked || application.public_officials.is_empty();
+    let answer = policy.authority.answer(Rule::ExpenseGiftPublicOfficial, None).input("guests", application.public_officials.clone());
+    Some(answer.overridable_by(Role::ServiceManager).block_unless(holds, Remedy::new(RemedyCode::RemoveGift)))
+}
+
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;

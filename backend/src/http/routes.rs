@@ -1,0 +1,23 @@
+//! Every address of the server, once: what is listed here is served and documented.
+
+use utoipa_actix_web::scope::scope;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::{docs, fallback, health};
+use crate::{auth, people};
+
+/// Where the API lives.
+pub const API: &str = "/api/v1";
+
+/// Adds every route to the application.
+pub fn all(app: &mut ServiceConfig<'_>) {
+    app.service(health::healthz)
+        .service(health::readyz)
+        .service(health::read_metrics)
+        .service(scope(API).configure(api).service(docs::openapi_json).default_service(fallback::api()));
+}
+
+fn api(api: &mut ServiceConfig<'_>) {
+    auth::routes::routes(api);
+    people::routes::routes(api);
+}

@@ -1,0 +1,58 @@
+//! The web app, embedded in the binary: files by name, and the page itself for every address of its own.
+
+use actix_web::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, VARY};
+use actix_web::{HttpRequest, HttpResponse};
+use rust_embed::RustEmbed;
+
+use crate::error::{Error, Result};
+
+/// Built by `cargo xtask web`. Debug builds read the folder, release builds carry it.
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../frontend/dist"]
+#[allow_missing = true]
+struct Files;
+
+const PAGE: &str = "index.html";
+
+/// Nothing is loaded from elsewhere, and WebAssembly needs its own permission.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
+     img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+/// Serves a file of the web app, or its page.
+pub(super) async fn serve(request: HttpRequest) -> Result<HttpResponse> {
+    if request.path().starts_with("/api/") {
+        return Err(Error::not_found());
+    }
+    let name = request.path().trim_start_matches('/');
+    if !name.is_empty() && Files::get(name).is_some() {
+        return file(&request, name);
+    }
+    // A missing file must not be answered with the page: only the app's own addresses have no extension.
+    if name.rsplit('/').next().is_some_and(|last| last.contains('.')) {
+        return Err(Error::not_found());
+    }
+    file(&request, PAGE)
+}
+
+fn file(request: &HttpRequest, name: &str) -> Result<HttpResponse> {
+    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let packed = [("br", "br"), ("gzip", "gz")]
+        .into_iter()
+        .filter(|(encoding, _)| accepted.contains(encoding))
+        .find_map(|(encoding, extension)| Some((encoding, Files::get(&format!("{name}.{extension}"))?)));
+    let plain = Files::get(name).ok_or_else(Error::not_found)?;
+    let mut response = HttpResponse::Ok();
+    response
+        .content_type(plain.metadata.mimetype())
+        .insert_header((CACHE_CONTROL, if name == PAGE { "no-cache" } else { "public, max-age=31536000, immutable" }))
+        .insert_header((VARY, "accept-encoding"))
+        .insert_header(("x-content-type-options", "nosniff"))
+        .insert_header(("referrer-policy", "same-origin"));
+    if name == PAGE {
+        response.insert_header(("content-security-policy", CONTENT_SECURITY_POLICY));
+    }
+    Ok(match packed {
+        Some((encoding, packed)) => response.insert_header((CONTENT_ENCODING, encoding)).body(packed.data.into_owned()),
+        None => response.body(plain.data.into_owned()),
+    })
+}

@@ -1,0 +1,149 @@
+//! A policy version as the rules read it.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+#[cfg(test)]
+use clientele_openapi::vocabulary::Scheme;
+use clientele_openapi::vocabulary::{Area, InstitutionKind};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::Authority;
+use crate::error::{Error, Result};
+
+/// The parameters of a version by key, as stored.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameters {
+    pub(crate) version_id: Uuid,
+    pub(crate) authority: Authority,
+    pub(crate) values: BTreeMap<String, String>,
+}
+
+impl Parameters {
+    fn get<T: DeserializeOwned>(&self, key: &str) -> Result<T> {
+        let text = self.values.get(key).ok_or_else(|| Error::internal(format!("the policy has no parameter {key}")))?;
+        serde_json::from_str(text).map_err(|error| Error::internal(format!("policy parameter {key}: {error}")))
+    }
+
+    fn words<T: FromStr>(&self, key: &str) -> Result<Vec<T>> {
+        let texts: Vec<String> = self.get(key)?;
+        texts.iter().map(|text| text.parse().map_err(|_| Error::internal(format!("policy parameter {key}: {text}")))).collect()
+    }
+}
+
+/// The visit scheme (V).
+#[derive(Clone, Debug)]
+pub struct VisitPolicy {
+    /// The stored version.
+    pub version_id: Uuid,
+    /// For answers.
+    pub authority: Authority,
+    /// V 3.1: groups up to this size are small; the number itself is included.
+    pub small_group_limit: i32,
+    /// V 3.1: whether small general groups are received.
+    pub small_group_received: bool,
+    /// V 3.1: whether the important areas are closed to them.
+    pub small_group_important_areas_closed: bool,
+    /// Ours: whether larger general groups are received.
+    pub larger_group_received: bool,
+    /// Ours: whether the important areas are closed to them.
+    pub larger_group_important_areas_closed: bool,
+    /// Ours: which areas are important.
+    pub important_areas: Vec<Area>,
+    /// V 3.2(1): days of notice for the important category.
+    pub notice_days: i64,
+    /// V 2: institutions that come by arrangement.
+    pub arrangement_kinds: Vec<InstitutionKind>,
+    /// V 2: visitors who need the company's approval.
+    pub company_approval_kinds: Vec<InstitutionKind>,
+}
+
+impl VisitPolicy {
+    /// Whether a general group of this size is received.
+    pub fn receives(&self, headcount: i32) -> bool {
+        if headcount <= self.small_group_limit { self.small_group_received } else { self.larger_group_received }
+    }
+
+    /// Whether the important areas are closed to a general group of this size.
+    pub fn closes_important_areas(&self, headcount: i32) -> bool {
+        if headcount <= self.small_group_limit { self.small_group_important_areas_closed } else { self.larger_group_important_areas_closed }
+    }
+
+    pub(crate) fn read(parameters: &Parameters) -> Result<Self> {
+        Ok(Self {
+            version_id: parameters.version_id,
+            authority: parameters.authority,
+            small_group_limit: parameters.get("small_group_limit")?,
+            small_group_received: parameters.get("small_group_received")?,
+            small_group_important_areas_closed: parameters.get("small_group_important_areas_closed")?,
+            larger_group_received: parameters.get("larger_group_received")?,
+            larger_group_important_areas_closed: parameters.get("larger_group_important_areas_closed")?,
+            important_areas: parameters.words("important_areas")?,
+            notice_days: parameters.get("notice_days")?,
+            arrangement_kinds: parameters.words("arrangement_kinds")?,
+            company_approval_kinds: parameters.words("company_approval_kinds")?,
+        })
+    }
+
+    /// Version 1 as the migrations write it, for rule tests.
+    #[cfg(test)]
+    pub fn version_1() -> Self {
+        Self {
+            version_id: Uuid::nil(),
+            authority: Authority { scheme: Scheme::Visits, version: 1 },
+            small_group_limit: 5,
+            small_group_received: false,
+            small_group_important_areas_closed: true,
+            larger_group_received: true,
+            larger_group_important_areas_closed: false,
+            important_areas: vec![Area::Plant, Area::Workshop],
+            notice_days: 5,
+            arrangement_kinds: vec![InstitutionKind::PublicAgency, InstitutionKind::School, InstitutionKind::SocialOrganisation],
+            company_approval_kinds: vec![
+                InstitutionKind::GovernmentOfficial,
+                InstitutionKind::PublicFigure,
+                InstitutionKind::HeadOfEnterprise,
+            ],
+        }
+    }
+}
+
+/// The reception expense scheme (E).
+#[derive(Clone, Debug)]
+pub struct ExpensePolicy {
+    /// The stored version.
+    pub version_id: Uuid,
+    /// For answers.
+    pub authority: Authority,
+    /// E 2.1: whether the application must come before the reception.
+    pub before_reception_required: bool,
+    /// Ours: how many days apart two receptions with the same content count as repeated (E 3.5).
+    pub repetition_days: i64,
+    /// Ours: whether gifts to public officials are blocked.
+    pub gift_to_public_official_blocked: bool,
+}
+
+impl ExpensePolicy {
+    pub(crate) fn read(parameters: &Parameters) -> Result<Self> {
+        Ok(Self {
+            version_id: parameters.version_id,
+            authority: parameters.authority,
+            before_reception_required: parameters.get("before_reception_required")?,
+            repetition_days: parameters.get("repetition_days")?,
+            gift_to_public_official_blocked: parameters.get("gift_to_public_official_blocked")?,
+        })
+    }
+
+    /// Version 1 as the migrations write it, for rule tests.
+    #[cfg(test)]
+    pub fn version_1() -> Self {
+        Self {
+            version_id: Uuid::nil(),
+            authority: Authority { scheme: Scheme::Expenses, version: 1 },
+            before_reception_required: true,
+            repetition_days: 90,
+            gift_to_public_official_blocked: true,
+        }
+    }
+}

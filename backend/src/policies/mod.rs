@@ -1,0 +1,9 @@
+//! The company's written schemes: versions in force, their parameters, and how rules answer.
+
+mod answer;
+mod in_force;
+mod permit;
+
+pub use answer::{Authority, Draft};
+pub use in_force::{ExpensePolicy, VisitPolicy};
+pub use permit::{asks_for_justification, blocked, permit_submission};

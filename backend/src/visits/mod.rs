@@ -1,0 +1,3 @@
+//! Visit bookings (V).
+
+pub mod rules;
