@@ -59,7 +59,7 @@ fn documentation() -> Result<()> {
 /// Licences, sources and banned crates, by cargo-deny.
 fn dependencies() -> Result<()> {
     let mut command = Command::new(cargo_deny()?);
-    command.args(["check", "bans", "licenses", "sources"]).current_dir(paths::root());
+    command.args(["check", "--hide-inclusion-graph", "bans", "licenses", "sources"]).current_dir(paths::root());
     process::run(&mut command, "cargo-deny", process::minutes(5))
 }
 

@@ -49,7 +49,7 @@ impl Tally {
 
     /// The tally in words.
     pub fn text(self) -> String {
-        let mut text = format!("{} tests passed", self.passed);
+        let mut text = format!("{} {} passed", self.passed, if self.passed == 1 { "test" } else { "tests" });
         for (number, word) in [(self.failed, "failed"), (self.ignored, "ignored")] {
             if number > 0 {
                 text.push_str(&format!(", {number} {word}"));
@@ -90,6 +90,7 @@ mod tests {
 
     #[test]
     fn failures_are_never_left_out_of_the_words() {
+        assert_eq!(Tally { passed: 1, failed: 0, ignored: 2 }.text(), "1 test passed, 2 ignored");
         assert_eq!(Tally { passed: 3, failed: 1, ignored: 0 }.text(), "3 tests passed, 1 failed");
     }
 }

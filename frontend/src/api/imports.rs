@@ -1,0 +1,32 @@
+//! Imports of clients.
+
+use clientele_openapi::imports::{ApplyImport, ClientImport, ImportPatch};
+use gloo_net::http::Method;
+use uuid::Uuid;
+
+use super::{Answer, Request, get, patch, put_file};
+
+/// Uploads a file; its rows are read, and nothing is written yet.
+pub async fn upload(file: web_sys::File) -> Answer<ClientImport> {
+    put_file("/client-imports", &file).await
+}
+
+/// An import and how far it has come.
+pub async fn get_import(id: String) -> Answer<ClientImport> {
+    get(format!("/client-imports/{id}")).await
+}
+
+/// Reads the rows anew, in another encoding or with another mapping.
+pub async fn change(id: Uuid, version: i32, changes: ImportPatch) -> Answer<ClientImport> {
+    patch(format!("/client-imports/{id}"), version, &changes).await
+}
+
+/// Writes the rows.
+pub async fn apply(id: Uuid, version: i32, body: ApplyImport) -> Answer<ClientImport> {
+    Request::new(Method::POST, format!("/client-imports/{id}/apply")).if_match(version).json(&body).send().await
+}
+
+/// The rows with errors as a file to mend and load again: its content.
+pub async fn errors(id: Uuid) -> Answer<Vec<u8>> {
+    Request::new(Method::GET, format!("/client-imports/{id}/errors")).bytes().await
+}

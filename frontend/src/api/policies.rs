@@ -1,0 +1,11 @@
+//! The management schemes.
+
+use clientele_openapi::{Page, policies::Policy};
+
+use super::{Answer, get};
+
+/// Every scheme, with the parameters of its versions.
+pub async fn list(_: ()) -> Answer<Vec<Policy>> {
+    let page: Page<Policy> = get("/policies?limit=100").await?;
+    Ok(page.items)
+}

@@ -1,0 +1,13 @@
+//! The pages, one folder or file for each part of the business.
+
+pub mod account;
+pub mod admin;
+pub mod bookings;
+pub mod clients;
+pub mod expenses;
+pub mod home;
+pub mod imports;
+pub mod inbox;
+pub mod password;
+pub mod policies;
+pub mod sign_in;

@@ -1,0 +1,35 @@
+//! Words of the frame.
+
+use crate::i18n::words;
+
+words! {
+    skip: "跳到内容", "Skip to the content";
+    main_navigation: "主导航", "Main navigation";
+    home: "首页", "Home";
+    inbox: "审批", "Approvals";
+    clients_group: "客户", "Clients";
+    clients: "客户", "Clients";
+    reception_group: "接待", "Reception";
+    bookings: "参观预约", "Visit bookings";
+    bookings_short: "预约", "Visits";
+    expenses: "接待费用", "Reception expenses";
+    expenses_short: "费用", "Expenses";
+    company_group: "公司", "Company";
+    policies: "管理方案", "Policies";
+    administration_group: "系统管理", "Administration";
+    users: "用户", "Users";
+    departments: "部门", "Departments";
+    more: "更多", "More";
+    waiting(count: u32): "{count} 件待审批", "{count} waiting for you";
+    language: "切换到英文", "Switch to Chinese";
+    theme_auto: "外观：跟随系统", "Theme: as the device";
+    theme_light: "外观：浅色", "Theme: light";
+    theme_dark: "外观：深色", "Theme: dark";
+    account_menu: "账户", "Account";
+    account: "账户设置", "Account settings";
+    sign_out: "退出登录", "Sign out";
+    search_title: "全局搜索", "Search everything";
+    search_empty: "可按名称、拼音、首字母、编号或电话搜索", "Search by name, pinyin, initials, number or phone";
+    search_nothing: "没有找到匹配的内容", "Nothing matches";
+    api_docs: "接口文档", "API documentation";
+}
