@@ -68,7 +68,7 @@ impl Settings {
             None => builder.add_source(config::File::with_name("clientele").required(false)),
         };
         let settings: Self = builder
-            .add_source(config::Environment::with_prefix("CLIENTELE").prefix_separator("_").try_parsing(true))
+            .add_source(environment())
             .build()?
             .try_deserialize()
             .context("the configuration is not valid")?;
@@ -92,4 +92,26 @@ impl Settings {
             None => Clock::system(self.time_zone),
         }
     }
+}
+
+/// The variables that name a setting; others with the prefix belong to somebody else and are left alone.
+fn environment() -> config::Environment {
+    const KEYS: [&str; 11] = [
+        "LISTEN",
+        "DATABASE_URL",
+        "DATABASE_READ_URL",
+        "DATABASE_CONNECTIONS",
+        "TIME_ZONE",
+        "CLOCK",
+        "PUBLIC_URL",
+        "BEHIND_PROXY",
+        "LOG_FORMAT",
+        "BODY_LIMIT",
+        "UPLOAD_LIMIT",
+    ];
+    let ours = KEYS.iter().filter_map(|key| {
+        let name = format!("CLIENTELE_{key}");
+        std::env::var(&name).ok().map(|value| (name, value))
+    });
+    config::Environment::with_prefix("CLIENTELE").prefix_separator("_").try_parsing(true).source(Some(ours.collect()))
 }

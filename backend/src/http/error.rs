@@ -1,9 +1,10 @@
 //! The only place where an error becomes HTTP: status, problem document, headers.
 
-use actix_web::body::{BoxBody, EitherBody, MessageBody};
-use actix_web::dev::ServiceResponse;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use clientele_openapi::{Lang, Problem, ProblemCode};
@@ -40,26 +41,31 @@ fn is_outage(error: &sea_orm::DbErr) -> bool {
 /// # Errors
 /// None; it answers them.
 pub async fn explain(
-    request: actix_web::dev::ServiceRequest,
+    request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<EitherBody<BoxBody>>, actix_web::Error> {
-    let http = request.request().clone();
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    // The request itself must not be held on to: the router needs it to itself.
+    let (lang, request_id) = (lang_of(request.request()), request_id::of(request.request()));
     let response = match next.call(request).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(http.clone(), answer(&http, error.as_error::<Error>(), error.as_response_error().status_code())),
+        Ok(response) => response,
+        Err(error) => {
+            let problem = answer(error.as_error::<Error>(), error.as_response_error().status_code(), lang, &request_id);
+            return Err(InternalError::from_response(error, problem).into());
+        }
     };
-    if let Some(error) = response.response().error() {
-        let problem = answer(&http, error.as_error::<Error>(), response.status());
-        return Ok(ServiceResponse::new(http, problem).map_into_left_body());
+    let Some(error) = response.response().error() else {
+        return Ok(response.map_into_boxed_body());
+    };
+    let mut problem = answer(error.as_error::<Error>(), response.status(), lang, &request_id);
+    if let Some(allow) = response.headers().get(ALLOW) {
+        problem.headers_mut().insert(ALLOW, allow.clone());
     }
-    Ok(response.map_into_left_body())
+    Ok(response.into_response(problem))
 }
 
-fn answer(request: &HttpRequest, error: Option<&Error>, status: StatusCode) -> HttpResponse {
-    let lang = lang_of(request);
-    let request_id = request_id::of(request);
+fn answer(error: Option<&Error>, status: StatusCode, lang: Lang, request_id: &str) -> HttpResponse {
     match error {
-        Some(Error::Refused(refusal)) => refused(refusal, lang, &request_id),
+        Some(Error::Refused(refusal)) => refused(refusal, lang, request_id),
         Some(error) => {
             tracing::error!(request_id, error = %error, "the request failed");
             respond(&Problem::new(code_of(error), lang, request_id), lang)

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 
 /// Built by `cargo xtask web`. Debug builds read the folder, release builds carry it.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../frontend/dist"]
+#[folder = "../frontend/dist"]
 #[allow_missing = true]
 struct Files;
 

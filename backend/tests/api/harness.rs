@@ -1,0 +1,236 @@
+//! A server of its own for every test, on a database of its own, with one person per role.
+
+use std::net::TcpListener;
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Utc};
+use clientele::auth::{Actor, passwords};
+use clientele::config::{LogFormat, Settings};
+use clientele::context::Context;
+use clientele::{people, startup};
+use clientele_openapi::people::NewUser;
+use clientele_openapi::vocabulary::Role;
+use reqwest::{Method, StatusCode};
+use sea_orm::{ConnectionTrait, Database};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Everybody's password.
+pub const PASSWORD: &str = "clientele-demo";
+
+/// Hashing is slow by design: once for all tests.
+static HASH: LazyLock<String> =
+    LazyLock::new(|| std::thread::spawn(|| tokio::runtime::Runtime::new().unwrap().block_on(passwords::hash(PASSWORD.to_owned())).unwrap()).join().unwrap());
+
+/// Tuesday morning in Shanghai, well away from midnight.
+pub const NOW: &str = "2026-11-24T02:00:00Z";
+
+pub struct App {
+    pub url: String,
+    pub context: Context,
+    http: reqwest::Client,
+    _folder: tempfile::TempDir,
+}
+
+/// Somebody who is signed in.
+#[derive(Clone)]
+pub struct Person {
+    pub id: Uuid,
+    pub department_id: Uuid,
+    pub token: String,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: reqwest::header::HeaderMap,
+    pub body: Value,
+}
+
+impl Answer {
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{:#}", self.body);
+        self
+    }
+
+    /// The code of a problem, after checking that it is one.
+    #[track_caller]
+    pub fn code(&self) -> &str {
+        assert_eq!(self.headers["content-type"], "application/problem+json", "{:#}", self.body);
+        assert_eq!(self.body["status"], self.status.as_u16());
+        assert_eq!(self.body["request_id"], self.headers["x-request-id"].to_str().unwrap());
+        self.body["code"].as_str().unwrap()
+    }
+
+    /// `field: code` of every field error.
+    pub fn errors(&self) -> Vec<String> {
+        let errors = self.body["errors"].as_array().cloned().unwrap_or_default();
+        errors.iter().map(|error| format!("{}: {}", error["field"].as_str().unwrap(), error["code"].as_str().unwrap())).collect()
+    }
+
+    pub fn etag(&self) -> String {
+        self.headers["etag"].to_str().unwrap().to_owned()
+    }
+
+    pub fn id(&self) -> Uuid {
+        self.body["id"].as_str().unwrap().parse().unwrap()
+    }
+}
+
+/// A request that is being put together.
+pub struct Request<'a> {
+    app: &'a App,
+    builder: reqwest::RequestBuilder,
+}
+
+impl Request<'_> {
+    pub fn by(mut self, person: &Person) -> Self {
+        self.builder = self.builder.bearer_auth(&person.token);
+        self
+    }
+
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.builder = self.builder.header(name, value);
+        self
+    }
+
+    pub fn if_match(self, tag: &str) -> Self {
+        self.header("If-Match", tag)
+    }
+
+    pub fn json(mut self, body: &Value) -> Self {
+        self.builder = self.builder.json(body);
+        self
+    }
+
+    pub fn text(mut self, content_type: &str, body: impl Into<reqwest::Body>) -> Self {
+        self.builder = self.builder.header("Content-Type", content_type).body(body);
+        self
+    }
+
+    pub fn multipart(mut self, form: reqwest::multipart::Form) -> Self {
+        self.builder = self.builder.multipart(form);
+        self
+    }
+
+    pub async fn send(self) -> Answer {
+        let _ = self.app;
+        let response = self.builder.send().await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let text = response.text().await.unwrap();
+        let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
+        Answer { status, headers, body }
+    }
+}
+
+impl App {
+    /// A server with an empty, migrated database, its business clock standing at [`NOW`].
+    pub async fn start() -> Self {
+        Self::start_with(|_| ()).await
+    }
+
+    /// The same with other settings.
+    pub async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings {
+            listen: "127.0.0.1:0".parse().unwrap(),
+            database_url: database(folder.path()).await,
+            database_read_url: None,
+            database_connections: 8,
+            time_zone: chrono_tz::Asia::Shanghai,
+            clock: Some(NOW.parse().unwrap()),
+            public_url: None,
+            behind_proxy: false,
+            log_format: LogFormat::Text,
+            body_limit: 1024 * 1024,
+            upload_limit: 20 * 1024 * 1024,
+        };
+        change(&mut settings);
+        let db = clientele::db::Db::connect(&settings).await.unwrap();
+        clientele_migration::up(db.primary()).await.unwrap();
+        let context = startup::context(settings).await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let server = startup::server(context.clone(), listener).unwrap();
+        actix_web::rt::spawn(server);
+        let http = reqwest::Client::builder().cookie_store(false).build().unwrap();
+        Self { url, context, http, _folder: folder }
+    }
+
+    /// Moves the business clock.
+    pub fn set_clock(&self, at: &str) {
+        self.context.clock.set(at.parse::<DateTime<Utc>>().unwrap());
+    }
+
+    pub async fn department(&self, name: &str) -> Uuid {
+        let actor = Actor::system();
+        self.context.db.write(async |tx| people::service::insert_department(tx, &actor, name).await).await.unwrap().id
+    }
+
+    /// Somebody with roles in a department, signed in.
+    pub async fn person(&self, username: &str, roles: &[Role], department_id: Uuid) -> Person {
+        let new = NewUser {
+            username: username.to_owned(),
+            name: username.to_owned(),
+            email: None,
+            department_id,
+            roles: roles.to_vec(),
+            active: true,
+        };
+        let actor = Actor::system();
+        let insert = async |tx: &_| people::service::insert(tx, &actor, &new, Some(HASH.clone())).await;
+        let id = self.context.db.write(insert).await.unwrap();
+        Person { id, department_id, token: self.sign_in(username, PASSWORD).await }
+    }
+
+    pub async fn sign_in(&self, username: &str, password: &str) -> String {
+        let body = json!({"username": username, "password": password});
+        let answer = self.post("/auth/sign-in").json(&body).send().await.expect(200);
+        answer.body["access_token"].as_str().unwrap().to_owned()
+    }
+
+    pub fn request(&self, method: Method, path: &str) -> Request<'_> {
+        let url = if path.starts_with("/api/") || path == "/" { format!("{}{path}", self.url) } else { format!("{}/api/v1{path}", self.url) };
+        Request { app: self, builder: self.http.request(method, url) }
+    }
+
+    pub fn get(&self, path: &str) -> Request<'_> {
+        self.request(Method::GET, path)
+    }
+
+    pub fn post(&self, path: &str) -> Request<'_> {
+        self.request(Method::POST, path)
+    }
+
+    pub fn patch(&self, path: &str) -> Request<'_> {
+        self.request(Method::PATCH, path)
+    }
+
+    pub fn delete(&self, path: &str) -> Request<'_> {
+        self.request(Method::DELETE, path)
+    }
+
+    /// How many rows a table has.
+    pub async fn count(&self, table: &str) -> i64 {
+        let db = self.context.db.primary();
+        let sql = format!("SELECT COUNT(*) AS n FROM {table}");
+        let row = db.query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql)).await.unwrap().unwrap();
+        row.try_get("", "n").unwrap()
+    }
+}
+
+/// A database of the test's own: a file, or one made on the cluster that `cargo xtask test` started.
+async fn database(folder: &std::path::Path) -> String {
+    if std::env::var("CLIENTELE_TEST_DATABASE").as_deref() != Ok("postgres") {
+        return format!("sqlite://{}", folder.join("clientele.db").display());
+    }
+    let cluster = std::env::var("CLIENTELE_TEST_POSTGRES_URL").unwrap();
+    let name = format!("test_{}", Uuid::now_v7().simple());
+    let db = Database::connect(&cluster).await.unwrap();
+    db.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    db.close().await.unwrap();
+    let (base, _) = cluster.rsplit_once('/').unwrap();
+    format!("{base}/{name}")
+}

@@ -1,0 +1,7 @@
+//! The API as other systems use it: over HTTP, on SQLite or PostgreSQL (`CLIENTELE_TEST_DATABASE`). The modules mirror the URLs.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod harness;
+
+mod auth;
+mod people;
