@@ -70,11 +70,9 @@ pub fn LeaveQuestion(
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let wanted = leaving.clone();
-    Effect::new(move |_| open.set(wanted.with(Option::is_some)));
-    let closed = leaving.clone();
     Effect::new(move |_| {
-        if !open.get() {
-            closed.set(None);
+        if wanted.with(Option::is_some) {
+            open.set(true);
         }
     });
     let leave = Callback::new(move |()| {
