@@ -48,7 +48,7 @@ fn Root() -> impl IntoView {
     let shown = Memo::new(|_| match session::session() {
         Session::Starting => Shown::Waiting,
         Session::SignedOut => Shown::SignIn,
-        Session::MustChangePassword => Shown::NewPassword,
+        Session::MustChangePassword(_) => Shown::NewPassword,
         Session::SignedIn(_) => Shown::Pages,
     });
     move || match shown.get() {
@@ -65,7 +65,7 @@ fn for_those<V: IntoView + 'static>(
     page: fn() -> V,
 ) -> impl Fn() -> AnyView + Send + Sync + Clone + 'static {
     move || {
-        if permissions.iter().any(|permission| session::may(*permission)) {
+        if permissions.iter().any(|permission| session::may_untracked(*permission)) {
             page().into_any()
         } else {
             view! { <Forbidden /> }.into_any()

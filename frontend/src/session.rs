@@ -27,7 +27,7 @@ pub enum Session {
     /// Nobody.
     SignedOut,
     /// Somebody with a one-time password, who may do nothing before choosing another.
-    MustChangePassword,
+    MustChangePassword(Box<Me>),
     /// This person, with these permissions.
     SignedIn(Box<Me>),
 }
@@ -58,6 +58,14 @@ pub fn me() -> Option<Me> {
     }
 }
 
+/// The name to sign in with of the person in front of this tab.
+pub fn username_untracked() -> String {
+    SESSION.with_untracked(|session| match session {
+        Session::SignedIn(me) | Session::MustChangePassword(me) => me.username.clone(),
+        Session::Starting | Session::SignedOut => String::new(),
+    })
+}
+
 /// The access token, if there is one.
 pub fn token() -> Option<String> {
     TOKEN.with_borrow(Clone::clone)
@@ -66,6 +74,11 @@ pub fn token() -> Option<String> {
 /// Finds out who is signed in, once, when the app starts.
 pub fn start() {
     watch_other_tabs();
+    if browser::stored(SHARED).is_none_or(|user| user.is_empty()) {
+        // Nobody signed in on this device, so there is no cookie to ask.
+        SESSION.set(Session::SignedOut);
+        return;
+    }
     spawn_local(async {
         match refresh(None).await {
             Ok(()) => {}
@@ -92,6 +105,11 @@ fn start_again_when_restored() {
 /// Whether the person signed in may do this to anything at all; reading it in a view follows every change.
 pub fn may(permission: Permission) -> bool {
     SESSION.with(|session| matches!(session, Session::SignedIn(me) if me.may(permission)))
+}
+
+/// The same, for code that must not follow it.
+pub fn may_untracked(permission: Permission) -> bool {
+    SESSION.with_untracked(|session| matches!(session, Session::SignedIn(me) if me.may(permission)))
 }
 
 /// Whether the person signed in has to do with business documents at all; an administrator alone has not.
@@ -121,7 +139,7 @@ pub async fn load_me() {
 
 fn become_person(me: Me) {
     browser::store(SHARED, &me.id.to_string());
-    let session = if me.password_change_required { Session::MustChangePassword } else { Session::SignedIn(Box::new(me)) };
+    let session = if me.password_change_required { Session::MustChangePassword(Box::new(me)) } else { Session::SignedIn(Box::new(me)) };
     if SESSION.with_untracked(|known| *known != session) {
         SESSION.set(session);
     }
@@ -146,7 +164,11 @@ pub fn expire() {
 
 /// The server wants a new password before anything else.
 pub fn must_change_password() {
-    SESSION.set(Session::MustChangePassword);
+    SESSION.update(|session| {
+        if let Session::SignedIn(me) = session {
+            *session = Session::MustChangePassword(me.clone());
+        }
+    });
 }
 
 /// Renews the session after the server refused `stale`; tells whether it is worth trying again.

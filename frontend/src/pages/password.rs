@@ -67,8 +67,11 @@ pub fn PasswordForm(
     } else {
         TextProp::from(|| clientele_openapi::vocabulary::field_path_label("current_password", crate::i18n::lang()))
     };
+    let username = session::username_untracked();
     view! {
         <FormBody status=form.status on_submit=submit>
+            // Password managers want to know whose password this is.
+            <input type="text" name="username" autocomplete="username" hidden readonly prop:value=username />
             <div class="stack">
                 <TextField
                     bind=bind!(form.value, current)

@@ -81,7 +81,7 @@ fn SearchBox(open: RwSignal<bool>) -> impl IntoView {
         <div class="dialog-body">
             <input
                 class="input"
-                type="search"
+                type="text"
                 role="combobox"
                 node_ref=input
                 autocomplete="off"

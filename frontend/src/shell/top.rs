@@ -57,7 +57,8 @@ fn InboxTool() -> impl IntoView {
 fn LanguageTool() -> impl IntoView {
     let other = || if lang() == Lang::Zh { Lang::En } else { Lang::Zh };
     view! {
-        <button type="button" class="tool wide-only" title=words::language aria-label=words::language on:click=move |_| set_lang(other())>
+        <button type="button" class="tool wide-only" title=words::language on:click=move |_| set_lang(other())>
+            <span class="visually-hidden">{words::language}</span>
             <Icon name="languages" />
             <span aria-hidden="true">{move || if lang() == Lang::Zh { "EN" } else { "中" }}</span>
         </button>
