@@ -14,6 +14,7 @@ pub mod text;
 
 pub mod approvals;
 pub mod auth;
+pub mod clients;
 pub mod demo;
 pub mod expenses;
 pub mod people;

@@ -1,0 +1,86 @@
+//! Which clients somebody sees, and how much of each.
+//!
+//! Roles decide first. Who takes part in a case sees the header of its client besides, whatever their roles.
+
+use clientele_openapi::vocabulary::{ClientAccess, Permission, Scope, State};
+use sea_orm::sea_query::{ExprTrait, SelectStatement};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
+use uuid::Uuid;
+
+use crate::auth::Actor;
+use crate::entity::{approval_cases as cases, approval_signatures as signatures, clients};
+use crate::error::Result;
+
+/// How much of a client the actor sees; `None`: nothing.
+///
+/// # Errors
+/// The database's own.
+pub async fn of(db: &impl ConnectionTrait, actor: &Actor, client: &clients::Model) -> Result<Option<ClientAccess>> {
+    if may(actor, Permission::ClientsRead, client) {
+        return Ok(Some(ClientAccess::Full));
+    }
+    if may(actor, Permission::ClientsReadHeader, client) || takes_part(db, actor, client.id).await? {
+        return Ok(Some(ClientAccess::Header));
+    }
+    Ok(None)
+}
+
+/// Whether a permission of the actor reaches a client: through its owner or the owner's department.
+pub fn may(actor: &Actor, permission: Permission, client: &clients::Model) -> bool {
+    actor.reaches(permission, &[client.owner_id], client.department_id)
+}
+
+/// The clients of which the actor sees at least the header.
+pub fn visible(actor: &Actor) -> Condition {
+    if reaches_all(actor, Permission::ClientsRead) || reaches_all(actor, Permission::ClientsReadHeader) {
+        return Condition::all();
+    }
+    reached(actor, Permission::ClientsRead)
+        .add(reached(actor, Permission::ClientsReadHeader))
+        .add(clients::Column::Id.in_subquery(clients_of(own_cases(actor))))
+}
+
+/// The clients of which the actor sees everything.
+pub fn fully_visible(actor: &Actor) -> Condition {
+    if reaches_all(actor, Permission::ClientsRead) { Condition::all() } else { reached(actor, Permission::ClientsRead) }
+}
+
+/// The cases in which the actor takes part: as preparer or applicant, as a signer, or because the step that waits is for a
+/// role of theirs.
+pub fn own_cases(actor: &Actor) -> Condition {
+    let roles = actor.roles.iter().map(|role| role.as_str());
+    let signed = signatures::Entity::find()
+        .select_only()
+        .column(signatures::Column::CaseId)
+        .filter(signatures::Column::UserId.eq(actor.id))
+        .into_query();
+    Condition::any()
+        .add(cases::Column::PreparerId.eq(actor.id))
+        .add(cases::Column::ApplicantId.eq(actor.id))
+        .add(cases::Column::Id.in_subquery(signed))
+        .add(cases::Column::State.eq(State::Submitted.as_str()).and(cases::Column::StepRole.is_in(roles)))
+}
+
+async fn takes_part(db: &impl ConnectionTrait, actor: &Actor, client_id: Uuid) -> Result<bool> {
+    let found = cases::Entity::find().filter(cases::Column::ClientId.eq(client_id)).filter(own_cases(actor)).count(db).await?;
+    Ok(found > 0)
+}
+
+fn clients_of(filter: Condition) -> SelectStatement {
+    cases::Entity::find().select_only().column(cases::Column::ClientId).filter(filter).into_query()
+}
+
+fn reaches_all(actor: &Actor, permission: Permission) -> bool {
+    actor.scopes(permission).contains(&Scope::All)
+}
+
+fn reached(actor: &Actor, permission: Permission) -> Condition {
+    // A condition without members would be true; this one begins with none of the clients.
+    let none = clients::Column::Id.is_in(Vec::<Uuid>::new());
+    actor.scopes(permission).into_iter().fold(Condition::any().add(none), |any, scope| match scope {
+        Scope::All => any.add(Condition::all().add(clients::Column::Id.is_not_null())),
+        Scope::Department => any.add_option(actor.department_id.map(|id| clients::Column::DepartmentId.eq(id))),
+        Scope::Own => any.add(clients::Column::OwnerId.eq(actor.id)),
+        Scope::Named | Scope::Areas | Scope::Approved => any,
+    })
+}
