@@ -139,7 +139,8 @@ pub async fn load_me() {
 
 fn become_person(me: Me) {
     browser::store(SHARED, &me.id.to_string());
-    let session = if me.password_change_required { Session::MustChangePassword(Box::new(me)) } else { Session::SignedIn(Box::new(me)) };
+    let session =
+        if me.password_change_required { Session::MustChangePassword(Box::new(me)) } else { Session::SignedIn(Box::new(me)) };
     if SESSION.with_untracked(|known| *known != session) {
         SESSION.set(session);
     }

@@ -61,7 +61,7 @@ fn Person(me: Me) -> impl IntoView {
                 <Fact label=username wide=true>{me.username}</Fact>
                 <Fact label=email wide=true>{me.email.unwrap_or_else(|| "—".to_owned())}</Fact>
                 <Fact label=department wide=true>{me.department_name.unwrap_or_else(|| "—".to_owned())}</Fact>
-                <Fact label=roles wide=true><span class="picked">{roles_shown}</span></Fact>
+                <Fact label=roles wide=true><span class="chips">{roles_shown}</span></Fact>
             </Facts>
         </Card>
         <Card title=permissions><Facts>{granted.collect_view()}</Facts></Card>

@@ -2,7 +2,7 @@
 
 use clientele_openapi::{
     policies::{Policy, PolicyParameter, PolicyVersion},
-    vocabulary::{Area, ControlStatus, DayCount, ParameterUnit, field_label},
+    vocabulary::{Area, ControlStatus, DayCount, ParameterUnit},
 };
 use leptos::prelude::*;
 use serde_json::Value;
@@ -29,6 +29,11 @@ words! {
     other_version(version: i32): "第 {version} 版", "Version {version}";
     effective: "生效日期", "In force from";
     purpose: "目的", "Purpose";
+    number: "编号", "Number";
+    implementing: "执行部门", "Implementing department";
+    supervising: "监督部门", "Supervising department";
+    verifying: "考证部门", "Verifying department";
+    approved: "批准日期", "Approved on";
 }
 
 /// The management schemes.
@@ -51,9 +56,9 @@ pub fn PoliciesPage() -> impl IntoView {
 #[component]
 fn Scheme(policy: Policy) -> impl IntoView {
     let version = policy.versions.iter().find(|version| version.is_in_force).or(policy.versions.first()).cloned();
-    let number = version.as_ref().map(|version| version.version).unwrap_or_default();
+    let version_number = version.as_ref().map(|version| version.version).unwrap_or_default();
     let in_force_now = version.as_ref().is_some_and(|version| version.is_in_force);
-    let note = move || if in_force_now { in_force(number) } else { other_version(number) };
+    let note = move || if in_force_now { in_force(version_number) } else { other_version(version_number) };
     let status = policy.control_status;
     let chip = move || {
         let (mood, icon) = match status {
@@ -73,19 +78,18 @@ fn Scheme(policy: Policy) -> impl IntoView {
 
 #[component]
 fn Control(policy: Policy, version: Option<PolicyVersion>) -> impl IntoView {
-    let label = |name: &'static str| move || field_label(name, lang()).unwrap_or(name);
     let or_dash = |text: Option<String>| text.filter(|text| !text.is_empty()).unwrap_or_else(|| "—".to_owned());
     let day = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string()).unwrap_or_else(|| "—".to_owned());
     let effective_from = version.as_ref().map(|version| version.effective_from.to_string());
     let purpose_text = policy.purpose.clone().filter(|text| !text.is_empty());
     view! {
         <Facts>
-            <Fact label=label("number")>{or_dash(policy.number)}</Fact>
+            <Fact label=number>{or_dash(policy.number)}</Fact>
             <Fact label=effective>{effective_from}</Fact>
-            <Fact label=label("implementing_department")>{or_dash(policy.implementing_department)}</Fact>
-            <Fact label=label("supervising_department")>{or_dash(policy.supervising_department)}</Fact>
-            <Fact label=label("verifying_department")>{or_dash(policy.verifying_department)}</Fact>
-            <Fact label=label("approved_on")>{day(version.and_then(|version| version.approved_on))}</Fact>
+            <Fact label=implementing>{or_dash(policy.implementing_department)}</Fact>
+            <Fact label=supervising>{or_dash(policy.supervising_department)}</Fact>
+            <Fact label=verifying>{or_dash(policy.verifying_department)}</Fact>
+            <Fact label=approved>{day(version.and_then(|version| version.approved_on))}</Fact>
             {purpose_text.map(|text| view! { <Fact label=purpose wide=true>{text}</Fact> })}
         </Facts>
     }
