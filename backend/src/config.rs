@@ -67,11 +67,8 @@ impl Settings {
             Some(path) => builder.add_source(config::File::from(path)),
             None => builder.add_source(config::File::with_name("clientele").required(false)),
         };
-        let settings: Self = builder
-            .add_source(environment())
-            .build()?
-            .try_deserialize()
-            .context("the configuration is not valid")?;
+        let settings: Self =
+            builder.add_source(environment()).build()?.try_deserialize().context("the configuration is not valid")?;
         settings.checked()
     }
 

@@ -16,6 +16,7 @@ pub mod approvals;
 pub mod auth;
 pub mod clients;
 pub mod demo;
+pub mod documents;
 pub mod expenses;
 pub mod people;
 pub mod policies;

@@ -1,10 +1,13 @@
 //! The database schema of Clientele, and what every installation starts with: the default approval flows and
 //! version 1 of the policies. An applied migration is never edited.
 
+use sea_orm_migration::MigrationStatus;
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::MigrationStatus;
-use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm_migration::sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
 
 mod defaults;
 mod m20261125_000001_people;

@@ -30,9 +30,13 @@ pub(crate) async fn drop(manager: &SchemaManager<'_>, sql: &str) -> Result<(), D
 /// Text compares bytewise on both databases, so that sorting and paging agree.
 fn for_backend(sql: &str, backend: DbBackend) -> String {
     let types: [(&str, &str); 5] = match backend {
-        DbBackend::Postgres => {
-            [("{id}", "UUID"), ("{text}", "TEXT COLLATE \"C\""), ("{instant}", "TIMESTAMPTZ"), ("{date}", "DATE"), ("{bytes}", "BYTEA")]
-        }
+        DbBackend::Postgres => [
+            ("{id}", "UUID"),
+            ("{text}", "TEXT COLLATE \"C\""),
+            ("{instant}", "TIMESTAMPTZ"),
+            ("{date}", "DATE"),
+            ("{bytes}", "BYTEA"),
+        ],
         _ => [("{id}", "BLOB"), ("{text}", "TEXT"), ("{instant}", "TEXT"), ("{date}", "TEXT"), ("{bytes}", "BLOB")],
     };
     types.iter().fold(sql.to_owned(), |sql, (placeholder, name)| sql.replace(placeholder, name))

@@ -67,7 +67,11 @@ impl Case {
             return Vec::new();
         };
         let holding = |role: Role| -> Vec<(Uuid, Role)> {
-            people.iter().filter(|person| person.roles.contains(&role) && !self.excludes(person.id)).map(|person| (person.id, role)).collect()
+            people
+                .iter()
+                .filter(|person| person.roles.contains(&role) && !self.excludes(person.id))
+                .map(|person| (person.id, role))
+                .collect()
         };
         [role].into_iter().chain(FALLBACK_ROLES).map(holding).find(|deciders| !deciders.is_empty()).unwrap_or_default()
     }

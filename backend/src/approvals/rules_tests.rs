@@ -89,8 +89,9 @@ fn people() -> impl Strategy<Value = Vec<Person>> {
         vec![Role::ServiceManager, Role::FinanceManager, Role::GeneralManager, Role::MarketingDirector, Role::ServiceOfficer],
         0..=3,
     );
-    proptest::collection::vec(roles, 0..6)
-        .prop_map(|all| all.into_iter().enumerate().map(|(index, roles)| Person { id: Uuid::from_u128(index as u128 + 1), roles }).collect())
+    proptest::collection::vec(roles, 0..6).prop_map(|all| {
+        all.into_iter().enumerate().map(|(index, roles)| Person { id: Uuid::from_u128(index as u128 + 1), roles }).collect()
+    })
 }
 
 proptest! {

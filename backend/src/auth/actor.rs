@@ -9,8 +9,8 @@ use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
-use clientele_openapi::permissions;
 use clientele_openapi::ProblemCode;
+use clientele_openapi::permissions;
 use clientele_openapi::vocabulary::{Permission, Role, Scope};
 use uuid::Uuid;
 

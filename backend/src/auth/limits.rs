@@ -44,13 +44,8 @@ pub(super) async fn forgive(tx: &impl ConnectionTrait, account: &str) -> Result<
 }
 
 async fn within(tx: &impl ConnectionTrait, whose: SimpleExpr, most: u64, now: DateTime<Utc>) -> Result<()> {
-    let counted = failures::Entity::find()
-        .filter(whose)
-        .order_by_desc(failures::Column::At)
-        .offset(most - 1)
-        .limit(1)
-        .one(tx)
-        .await?;
+    let counted =
+        failures::Entity::find().filter(whose).order_by_desc(failures::Column::At).offset(most - 1).limit(1).one(tx).await?;
     let Some(oldest_that_counts) = counted else {
         return Ok(());
     };

@@ -38,8 +38,9 @@ pub async fn hash(password: String) -> Result<String> {
 /// # Errors
 /// Internal ones only.
 pub async fn verify(password: String, stored: Option<String>) -> Result<bool> {
-    static NOBODY: LazyLock<String> =
-        LazyLock::new(|| argon2().ok().and_then(|argon2| argon2.hash_password(b"nobody").ok()).map(|hash| hash.to_string()).unwrap_or_default());
+    static NOBODY: LazyLock<String> = LazyLock::new(|| {
+        argon2().ok().and_then(|argon2| argon2.hash_password(b"nobody").ok()).map(|hash| hash.to_string()).unwrap_or_default()
+    });
     tokio::task::spawn_blocking(move || {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| NOBODY.clone());

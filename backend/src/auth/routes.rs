@@ -73,7 +73,12 @@ async fn sign_out(context: Data<Context>, request: HttpRequest) -> Result<HttpRe
     responses((status = 204, description = "Changed")),
     extensions(("x-problems" = json!(["malformed", "too_large", "unsupported_media_type", "validation_failed", "wrong_credentials", "rate_limited"]))))]
 #[post("/auth/password")]
-async fn change_password(context: Data<Context>, actor: AnyPassword, request: HttpRequest, body: Payload<PasswordChange>) -> Result<HttpResponse> {
+async fn change_password(
+    context: Data<Context>,
+    actor: AnyPassword,
+    request: HttpRequest,
+    body: Payload<PasswordChange>,
+) -> Result<HttpResponse> {
     service::change_password(&context, &actor.0, &body, &address(&context, &request)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -107,7 +112,10 @@ async fn tokens(context: &Context, session: Session) -> Result<HttpResponse> {
         expires_in: u32::try_from(ACCESS_LIFETIME.num_seconds()).unwrap_or_default(),
         user: people::service::me(context.db.primary(), session.user_id).await?,
     };
-    Ok(HttpResponse::Ok().cookie(refresh_cookie(context, session.refresh_token)).insert_header(("cache-control", "no-store")).json(answer))
+    Ok(HttpResponse::Ok()
+        .cookie(refresh_cookie(context, session.refresh_token))
+        .insert_header(("cache-control", "no-store"))
+        .json(answer))
 }
 
 fn refresh_cookie(context: &Context, token: String) -> Cookie<'static> {

@@ -41,7 +41,9 @@ pub(super) async fn user_by_name(db: &impl ConnectionTrait, username: &str) -> R
 /// Opens a session.
 pub(super) async fn open(tx: &impl ConnectionTrait, user_id: Uuid, now: DateTime<Utc>) -> Result<Uuid> {
     let id = Uuid::now_v7();
-    session_families::ActiveModel { id: Set(id), user_id: Set(user_id), created_at: Set(now), revoked_at: Set(None) }.insert(tx).await?;
+    session_families::ActiveModel { id: Set(id), user_id: Set(user_id), created_at: Set(now), revoked_at: Set(None) }
+        .insert(tx)
+        .await?;
     Ok(id)
 }
 
@@ -62,8 +64,13 @@ pub(super) async fn issue(tx: &impl ConnectionTrait, family_id: Uuid, now: DateT
 }
 
 /// A refresh token and its session.
-pub(super) async fn find(tx: &impl ConnectionTrait, token: &str) -> Result<Option<(refresh_tokens::Model, session_families::Model)>> {
-    let Some(found) = refresh_tokens::Entity::find().filter(refresh_tokens::Column::TokenHash.eq(token_hash(token))).one(tx).await? else {
+pub(super) async fn find(
+    tx: &impl ConnectionTrait,
+    token: &str,
+) -> Result<Option<(refresh_tokens::Model, session_families::Model)>> {
+    let Some(found) =
+        refresh_tokens::Entity::find().filter(refresh_tokens::Column::TokenHash.eq(token_hash(token))).one(tx).await?
+    else {
         return Ok(None);
     };
     let family = session_families::Entity::find_by_id(found.family_id).one(tx).await?;

@@ -52,12 +52,14 @@ impl TokenKeys {
     /// # Errors
     /// The database's own.
     pub async fn load(db: &Db) -> Result<Self> {
-        let fresh = signing_keys::ActiveModel { id: Set(KEY_ID), secret: Set(passwords::secret()), created_at: Set(machine_now()) };
+        let fresh =
+            signing_keys::ActiveModel { id: Set(KEY_ID), secret: Set(passwords::secret()), created_at: Set(machine_now()) };
         signing_keys::Entity::insert(fresh)
             .on_conflict(OnConflict::column(signing_keys::Column::Id).do_nothing().to_owned())
             .exec_without_returning(db.primary())
             .await?;
-        let key = signing_keys::Entity::find_by_id(KEY_ID).one(db.primary()).await?.ok_or_else(|| Error::internal("no signing key"))?;
+        let key =
+            signing_keys::Entity::find_by_id(KEY_ID).one(db.primary()).await?.ok_or_else(|| Error::internal("no signing key"))?;
         let secret = key.secret.as_bytes();
         Ok(Self(Arc::new(Keys { encoding: EncodingKey::from_secret(secret), decoding: DecodingKey::from_secret(secret) })))
     }

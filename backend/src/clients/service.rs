@@ -5,7 +5,11 @@ use std::collections::HashMap;
 use clientele_openapi::ProblemCode;
 use clientele_openapi::clients::{Client, ClientHeader, NewClient};
 use clientele_openapi::vocabulary::Permission;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, Set};
+use sea_orm::sea_query::{Expr, ExprTrait, Func};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
+    QueryTrait, Set,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -17,7 +21,7 @@ use crate::entity::clients;
 use crate::error::{Error, Result};
 use crate::http::{IdempotencyKey, Payload};
 use crate::records::{self, Change};
-use crate::{numbers, people};
+use crate::{numbers, people, text};
 
 /// The headers of several clients, by id, whoever asks.
 ///
@@ -152,4 +156,16 @@ pub(super) async fn seen(db: &impl ConnectionTrait, actor: &Actor, clients: Vec<
         convert::client(actor, client, main, owner)
     };
     clients.into_iter().map(one).collect()
+}
+
+/// Documents whose number, or whose client, contains a text.
+pub fn number_or_client_contains<C: ColumnTrait>(number: C, client_id: C, q: &str) -> Condition {
+    let matching = clients::Entity::find()
+        .select_only()
+        .column(clients::Column::Id)
+        .filter(Expr::col(clients::Column::SearchText).like(text::contains_pattern(q)))
+        .into_query();
+    Condition::any()
+        .add(Expr::expr(Func::lower(number.into_expr())).like(text::contains_pattern(q)))
+        .add(client_id.in_subquery(matching))
 }

@@ -20,6 +20,7 @@ pub struct Model {
     pub round: i32,
     pub step: i32,
     pub step_role: String,
+    pub submitted_at: DateTimeUtc,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub version: i32,

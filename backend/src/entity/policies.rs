@@ -9,7 +9,6 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub key: String,
     pub scheme: String,
     pub number: String,
     pub title_zh: String,

@@ -1,3 +1,9 @@
-//! Expense applications (E).
+//! Reception expenses (E): the application of E 2.1, its rules and signatures, and the advance of E 2.2.
 
+mod advance;
+mod convert;
+mod lifecycle;
+mod queries;
+pub mod routes;
 pub mod rules;
+pub mod service;

@@ -59,7 +59,8 @@ pub fn gift_public_official(application: &ApplicationFacts, policy: &ExpensePoli
         return None; // Without a gift there is nothing to ask.
     }
     let holds = !policy.gift_to_public_official_blocked || application.public_officials.is_empty();
-    let answer = policy.authority.answer(Rule::ExpenseGiftPublicOfficial, None).input("guests", application.public_officials.clone());
+    let answer =
+        policy.authority.answer(Rule::ExpenseGiftPublicOfficial, None).input("guests", application.public_officials.clone());
     Some(answer.overridable_by(Role::ServiceManager).block_unless(holds, Remedy::new(RemedyCode::RemoveGift)))
 }
 

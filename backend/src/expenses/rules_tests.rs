@@ -21,7 +21,8 @@ fn facts() -> ApplicationFacts {
 #[case::at_the_start("2026-12-03T03:30:00Z", Outcome::Block)]
 #[case::a_day_later("2026-12-04T03:30:00Z", Outcome::Block)]
 fn e_2_1_the_application_comes_before_the_reception(#[case] submitted: &str, #[case] expected: Outcome) {
-    let answer = before_reception(&ApplicationFacts { submitted_at: at(submitted), ..facts() }, &ExpensePolicy::version_1()).unwrap();
+    let answer =
+        before_reception(&ApplicationFacts { submitted_at: at(submitted), ..facts() }, &ExpensePolicy::version_1()).unwrap();
     assert_eq!((answer.outcome, answer.clause.unwrap().as_str()), (expected, "E 2.1"));
     assert_eq!(answer.overridable_by, [Role::ServiceManager]);
 }

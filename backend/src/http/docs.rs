@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use actix_web::http::header::ContentType;
 use actix_web::{App, HttpResponse, get};
+use clientele_openapi::docs::AnswersAreWhole;
 use clientele_openapi::{Lang, Problem, ProblemCode};
 use serde_json::{Map, Value, json};
-use clientele_openapi::docs::AnswersAreWhole;
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
@@ -65,9 +65,14 @@ pub(super) fn methods_of(path: &str) -> Vec<String> {
         return Vec::new();
     };
     // A literal path such as `/clients/duplicates` wins over a pattern of the same length, as it does in the router.
-    let found = paths.iter().filter(|(pattern, _)| matches(pattern, &asked)).min_by_key(|(pattern, _)| pattern.matches('{').count());
+    let found =
+        paths.iter().filter(|(pattern, _)| matches(pattern, &asked)).min_by_key(|(pattern, _)| pattern.matches('{').count());
     let operations = found.and_then(|(_, item)| item.as_object());
-    METHODS.iter().filter(|method| operations.is_some_and(|item| item.contains_key(**method))).map(|method| method.to_uppercase()).collect()
+    METHODS
+        .iter()
+        .filter(|method| operations.is_some_and(|item| item.contains_key(**method)))
+        .map(|method| method.to_uppercase())
+        .collect()
 }
 
 fn matches(pattern: &str, asked: &[&str]) -> bool {
@@ -83,7 +88,8 @@ fn complete() -> Value {
     });
     document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
     for item in document["paths"].as_object_mut().into_iter().flat_map(Map::values_mut) {
-        for (_, operation) in item.as_object_mut().into_iter().flatten().filter(|(method, _)| METHODS.contains(&method.as_str())) {
+        for (_, operation) in item.as_object_mut().into_iter().flatten().filter(|(method, _)| METHODS.contains(&method.as_str()))
+        {
             complete_operation(operation);
         }
     }
@@ -132,11 +138,15 @@ fn add_parameters(operation: &mut Value, codes: &[ProblemCode]) {
             "description": "The `ETag` of the version that you saw."}));
     }
     if codes.contains(&ProblemCode::IdempotencyKeyReused) {
-        add(json!({"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string", "minLength": 1, "maxLength": 200},
-            "description": "A name of your own for this request, kept for 24 hours: sent again with the same body it answers what the first one did."}));
+        add(
+            json!({"name": "Idempotency-Key", "in": "header", "required": false, "schema": {"type": "string", "minLength": 1, "maxLength": 200},
+            "description": "A name of your own for this request, kept for 24 hours: sent again with the same body it answers what the first one did."}),
+        );
     }
-    add(json!({"name": "Accept-Language", "in": "header", "required": false, "schema": {"type": "string", "enum": ["zh", "en"], "default": "zh"},
-        "description": "The language of the texts in problems."}));
+    add(
+        json!({"name": "Accept-Language", "in": "header", "required": false, "schema": {"type": "string", "enum": ["zh", "en"], "default": "zh"},
+        "description": "The language of the texts in problems."}),
+    );
 }
 
 fn add_success_headers(operation: &mut Value) {
@@ -147,7 +157,8 @@ fn add_success_headers(operation: &mut Value) {
         if response["headers"]["ETag"].is_object() && status == "201" {
             response["headers"]["Location"] = json!({"description": "The path of what was made.", "schema": {"type": "string"}});
         }
-        response["headers"]["X-Request-Id"] = json!({"description": "Names this request in the server's log.", "schema": {"type": "string"}});
+        response["headers"]["X-Request-Id"] =
+            json!({"description": "Names this request in the server's log.", "schema": {"type": "string"}});
     }
 }
 

@@ -4,7 +4,9 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::http::header::{
+    ACCEPT_LANGUAGE, ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE,
+};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use clientele_openapi::{Lang, Problem, ProblemCode};
@@ -93,8 +95,9 @@ fn framework_code(status: StatusCode) -> ProblemCode {
 }
 
 fn refused(refusal: &Refusal, lang: Lang, request_id: &str) -> HttpResponse {
-    let problem =
-        Problem::new(refusal.code, lang, request_id).with_errors(refusal.errors.clone(), lang).with_rules(refusal.rules.clone(), lang);
+    let problem = Problem::new(refusal.code, lang, request_id)
+        .with_errors(refusal.errors.clone(), lang)
+        .with_rules(refusal.rules.clone(), lang);
     let mut response = respond(&problem, lang);
     if let Some(seconds) = refusal.retry_after {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));

@@ -80,7 +80,11 @@ impl IdempotencyKey {
     /// Takes the key, or finds the answer stored under it.
     async fn claim(&self, tx: &DatabaseTransaction, actor: &Actor, key: &str, fingerprint: &str) -> Result<Option<String>> {
         let now = machine_now();
-        keys::Entity::delete_many().filter(keys::Column::UserId.eq(actor.id)).filter(keys::Column::CreatedAt.lt(now - LIFETIME)).exec(tx).await?;
+        keys::Entity::delete_many()
+            .filter(keys::Column::UserId.eq(actor.id))
+            .filter(keys::Column::CreatedAt.lt(now - LIFETIME))
+            .exec(tx)
+            .await?;
         // A transaction that still runs holds this lock; SQLite's single writer makes the question moot.
         if is_postgres(tx) && !self.try_lock(tx, actor, key).await? {
             return Err(Error::refused(ProblemCode::IdempotencyInProgress));
@@ -93,14 +97,17 @@ impl IdempotencyKey {
             body: Set(None),
             created_at: Set(now),
         })
-        .on_conflict(OnConflict::columns([keys::Column::UserId, keys::Column::Operation, keys::Column::Key]).do_nothing().to_owned())
+        .on_conflict(
+            OnConflict::columns([keys::Column::UserId, keys::Column::Operation, keys::Column::Key]).do_nothing().to_owned(),
+        )
         .exec_without_returning(tx)
         .await?;
         if taken == 1 {
             return Ok(None);
         }
         let id = (actor.id, self.operation.clone(), key.to_owned());
-        let found = keys::Entity::find_by_id(id).one(tx).await?.ok_or_else(|| Error::refused(ProblemCode::IdempotencyInProgress))?;
+        let found =
+            keys::Entity::find_by_id(id).one(tx).await?.ok_or_else(|| Error::refused(ProblemCode::IdempotencyInProgress))?;
         if found.body_hash != fingerprint {
             return Err(Error::refused(ProblemCode::IdempotencyKeyReused));
         }

@@ -71,9 +71,9 @@ impl<T: 'static> FromRequest for Payload<T> {
         let is_json = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(is_json);
         let mut payload = payload.take();
         Box::pin(async move {
-            let body = read(&mut payload, limit).await.and_then(|bytes| {
-                if is_json { Ok(bytes) } else { Err(Error::refused(ProblemCode::UnsupportedMediaType)) }
-            });
+            let body = read(&mut payload, limit)
+                .await
+                .and_then(|bytes| if is_json { Ok(bytes) } else { Err(Error::refused(ProblemCode::UnsupportedMediaType)) });
             Ok(Self { body, shape: std::marker::PhantomData })
         })
     }

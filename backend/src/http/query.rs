@@ -26,8 +26,9 @@ impl<T: ListQuery> FromRequest for Query<T> {
     type Future = Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
-        let pairs: Vec<(String, String)> =
-            url::form_urlencoded::parse(request.query_string().as_bytes()).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+        let pairs: Vec<(String, String)> = url::form_urlencoded::parse(request.query_string().as_bytes())
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect();
         ready(Ok(Self(T::from_pairs(&pairs).map_err(Error::invalid))))
     }
 }

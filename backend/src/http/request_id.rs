@@ -22,7 +22,10 @@ pub fn of(request: &HttpRequest) -> String {
 ///
 /// # Errors
 /// The inner service's own.
-pub async fn name(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+pub async fn name(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let id = Uuid::now_v7().to_string();
     let started = std::time::Instant::now();
     let method = request.method().to_string();

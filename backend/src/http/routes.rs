@@ -4,7 +4,7 @@ use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{docs, fallback, health};
-use crate::{auth, people};
+use crate::{approvals, auth, expenses, people, policies, visits};
 
 /// Where the API lives.
 pub const API: &str = "/api/v1";
@@ -20,4 +20,8 @@ pub fn all(app: &mut ServiceConfig<'_>) {
 fn api(api: &mut ServiceConfig<'_>) {
     auth::routes::routes(api);
     people::routes::routes(api);
+    visits::routes::routes(api);
+    expenses::routes::routes(api);
+    approvals::routes::routes(api);
+    policies::routes::routes(api);
 }

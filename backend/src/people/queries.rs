@@ -63,7 +63,8 @@ pub async fn holders(db: &impl ConnectionTrait, roles: &[Role]) -> Result<Vec<Pe
     let wanted = roles.iter().map(|role| role.as_str());
     let rows = user_roles::Entity::find().filter(user_roles::Column::Role.is_in(wanted)).all(db).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.user_id).collect();
-    let active = users::Entity::find().filter(users::Column::Id.is_in(ids.clone())).filter(users::Column::Active.eq(true)).all(db).await?;
+    let active =
+        users::Entity::find().filter(users::Column::Id.is_in(ids.clone())).filter(users::Column::Active.eq(true)).all(db).await?;
     let mut roles = roles_of(db, &ids).await?;
     Ok(active.into_iter().map(|user| Person { id: user.id, roles: roles.remove(&user.id).unwrap_or_default() }).collect())
 }
@@ -161,7 +162,10 @@ pub async fn directory(db: &impl ConnectionTrait, asked: &DirectoryQuery) -> Res
         query = query.filter(users::Column::Id.in_subquery(holders_of(&asked.role)));
     }
     let sort = Sort { column: users::Column::NamePinyin, descending: asked.sort.descending };
-    paging::page(db, query, sort, users::Column::Id, &page_request!(asked), |user| (SortKey::Text(user.name_pinyin.clone()), user.id)).await
+    paging::page(db, query, sort, users::Column::Id, &page_request!(asked), |user| {
+        (SortKey::Text(user.name_pinyin.clone()), user.id)
+    })
+    .await
 }
 
 /// A page of departments.

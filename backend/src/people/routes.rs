@@ -41,7 +41,12 @@ async fn list_users(context: Data<Context>, _actor: May<Administer>, query: Quer
     responses((status = 201, description = "Created", body = User, headers(("ETag" = String, description = "The version")))),
     extensions(("x-problems" = json!(["forbidden", "malformed", "too_large", "unsupported_media_type", "validation_failed", "username_taken", "idempotency_key_reused", "idempotency_in_progress"]))))]
 #[post("/users")]
-async fn create_user(context: Data<Context>, actor: May<Administer>, key: IdempotencyKey, body: Payload<NewUser>) -> Result<Created<User>> {
+async fn create_user(
+    context: Data<Context>,
+    actor: May<Administer>,
+    key: IdempotencyKey,
+    body: Payload<NewUser>,
+) -> Result<Created<User>> {
     let user = service::create(&context, &actor, &key, &body).await?;
     Ok(Created { location: format!("/api/v1/users/{}", user.id), body: user })
 }
@@ -65,7 +70,13 @@ async fn read_user(context: Data<Context>, _actor: May<Administer>, id: PathId) 
     responses((status = 200, description = "Changed", body = User, headers(("ETag" = String, description = "The new version")))),
     extensions(("x-problems" = json!(["forbidden", "not_found", "malformed", "too_large", "unsupported_media_type", "validation_failed", "if_match_required", "stale_version", "username_taken", "last_administrator"]))))]
 #[patch("/users/{id}")]
-async fn change_user(context: Data<Context>, actor: May<Administer>, id: PathId, expected: IfMatch, body: Payload<UserPatch>) -> Result<Versioned<User>> {
+async fn change_user(
+    context: Data<Context>,
+    actor: May<Administer>,
+    id: PathId,
+    expected: IfMatch,
+    body: Payload<UserPatch>,
+) -> Result<Versioned<User>> {
     service::change(&context, &actor, id.get()?, &expected, &body).await.map(Versioned)
 }
 
@@ -77,7 +88,12 @@ async fn change_user(context: Data<Context>, actor: May<Administer>, id: PathId,
     responses((status = 200, description = "Issued", body = OneTimePassword)),
     extensions(("x-problems" = json!(["forbidden", "not_found", "if_match_required", "stale_version"]))))]
 #[post("/users/{id}/one-time-password")]
-async fn issue_one_time_password(context: Data<Context>, actor: May<Administer>, id: PathId, expected: IfMatch) -> Result<Json<OneTimePassword>> {
+async fn issue_one_time_password(
+    context: Data<Context>,
+    actor: May<Administer>,
+    id: PathId,
+    expected: IfMatch,
+) -> Result<Json<OneTimePassword>> {
     service::one_time_password(&context, &actor, id.get()?, &expected).await.map(Json)
 }
 
@@ -88,7 +104,11 @@ async fn issue_one_time_password(context: Data<Context>, actor: May<Administer>,
     responses((status = 200, description = "A page of departments", body = Page<Department>)),
     extensions(("x-problems" = json!(["validation_failed"]))))]
 #[get("/departments")]
-async fn list_departments(context: Data<Context>, _actor: Actor, query: Query<DepartmentQuery>) -> Result<Json<Page<Department>>> {
+async fn list_departments(
+    context: Data<Context>,
+    _actor: Actor,
+    query: Query<DepartmentQuery>,
+) -> Result<Json<Page<Department>>> {
     service::departments(&context, query).await.map(Json)
 }
 
@@ -99,7 +119,12 @@ async fn list_departments(context: Data<Context>, _actor: Actor, query: Query<De
     responses((status = 201, description = "Created", body = Department, headers(("ETag" = String, description = "The version")))),
     extensions(("x-problems" = json!(["forbidden", "malformed", "too_large", "unsupported_media_type", "validation_failed", "department_name_taken", "idempotency_key_reused", "idempotency_in_progress"]))))]
 #[post("/departments")]
-async fn create_department(context: Data<Context>, actor: May<Administer>, key: IdempotencyKey, body: Payload<NewDepartment>) -> Result<Created<Department>> {
+async fn create_department(
+    context: Data<Context>,
+    actor: May<Administer>,
+    key: IdempotencyKey,
+    body: Payload<NewDepartment>,
+) -> Result<Created<Department>> {
     let department = service::create_department(&context, &actor, &key, &body).await?;
     Ok(Created { location: format!("/api/v1/departments/{}", department.id), body: department })
 }
@@ -122,7 +147,13 @@ async fn read_department(context: Data<Context>, _actor: Actor, id: PathId) -> R
     responses((status = 200, description = "Changed", body = Department, headers(("ETag" = String, description = "The new version")))),
     extensions(("x-problems" = json!(["forbidden", "not_found", "malformed", "too_large", "unsupported_media_type", "validation_failed", "if_match_required", "stale_version", "department_name_taken"]))))]
 #[patch("/departments/{id}")]
-async fn change_department(context: Data<Context>, actor: May<Administer>, id: PathId, expected: IfMatch, body: Payload<DepartmentPatch>) -> Result<Versioned<Department>> {
+async fn change_department(
+    context: Data<Context>,
+    actor: May<Administer>,
+    id: PathId,
+    expected: IfMatch,
+    body: Payload<DepartmentPatch>,
+) -> Result<Versioned<Department>> {
     service::change_department(&context, &actor, id.get()?, &expected, &body).await.map(Versioned)
 }
 
@@ -142,6 +173,10 @@ async fn list_roles(_actor: Actor, request: HttpRequest) -> Json<Vec<RoleInfo>> 
     responses((status = 200, description = "A page of colleagues", body = Page<DirectoryEntry>)),
     extensions(("x-problems" = json!(["validation_failed"]))))]
 #[get("/directory")]
-async fn list_directory(context: Data<Context>, _actor: Actor, query: Query<DirectoryQuery>) -> Result<Json<Page<DirectoryEntry>>> {
+async fn list_directory(
+    context: Data<Context>,
+    _actor: Actor,
+    query: Query<DirectoryQuery>,
+) -> Result<Json<Page<DirectoryEntry>>> {
     service::directory(&context, query).await.map(Json)
 }

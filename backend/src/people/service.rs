@@ -11,6 +11,7 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, IntoActive
 use serde_json::json;
 use uuid::Uuid;
 
+pub use super::queries::{holders, names};
 use super::{convert, queries};
 use crate::auth::{self, Actor, passwords};
 use crate::clock::machine_now;
@@ -194,6 +195,26 @@ async fn known_department(tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
     })
 }
 
+/// Somebody whom a document may name: an active user.
+///
+/// # Errors
+/// `validation_failed` with `unknown_reference` for the field.
+pub async fn active(db: &impl ConnectionTrait, id: Uuid, field: &str) -> Result<users::Model> {
+    match queries::user(db, id).await {
+        Ok(user) if user.active => Ok(user),
+        Ok(_) | Err(Error::Refused(_)) => Err(Error::invalid_field(field, "unknown_reference")),
+        Err(error) => Err(error),
+    }
+}
+
+/// The department of somebody whom a document may name as its applicant or owner.
+///
+/// # Errors
+/// `validation_failed` with `unknown_reference` for the field.
+pub async fn active_with_department(db: &impl ConnectionTrait, id: Uuid, field: &str) -> Result<Uuid> {
+    active(db, id, field).await?.department_id.ok_or_else(|| Error::invalid_field(field, "unknown_reference"))
+}
+
 /// All departments, by pinyin.
 ///
 /// # Errors
@@ -215,7 +236,12 @@ pub async fn department(context: &Context, id: Uuid) -> Result<Department> {
 ///
 /// # Errors
 /// `department_name_taken`, `validation_failed`.
-pub async fn create_department(context: &Context, actor: &Actor, key: &IdempotencyKey, body: &Payload<NewDepartment>) -> Result<Department> {
+pub async fn create_department(
+    context: &Context,
+    actor: &Actor,
+    key: &IdempotencyKey,
+    body: &Payload<NewDepartment>,
+) -> Result<Department> {
     let new = body.parse()?;
     key.once(context, actor, &body.fingerprint(), async |tx| insert_department(tx, actor, &new.name).await).await
 }

@@ -67,7 +67,11 @@ impl VisitPolicy {
 
     /// Whether the important areas are closed to a general group of this size.
     pub fn closes_important_areas(&self, headcount: i32) -> bool {
-        if headcount <= self.small_group_limit { self.small_group_important_areas_closed } else { self.larger_group_important_areas_closed }
+        if headcount <= self.small_group_limit {
+            self.small_group_important_areas_closed
+        } else {
+            self.larger_group_important_areas_closed
+        }
     }
 
     pub(crate) fn read(parameters: &Parameters) -> Result<Self> {

@@ -3,6 +3,8 @@
 mod answer;
 mod in_force;
 mod permit;
+pub mod routes;
+pub mod service;
 
 pub use answer::{Authority, Draft};
 pub use in_force::{ExpensePolicy, VisitPolicy};

@@ -23,7 +23,8 @@ pub fn blocked(answers: &[RuleAnswer]) -> impl Iterator<Item = &RuleAnswer> {
 /// `rule_blocked` where a rule blocks and no exception is possible or none was asked for; `justification_required`
 /// where a warning wants one. Both carry the rules concerned.
 pub fn permit_submission(answers: &[RuleAnswer], overrides: &[OverrideRequest], justification: Option<&str>) -> Result<()> {
-    let is_asked_for = |answer: &RuleAnswer| answer.is_overridable_block() && overrides.iter().any(|request| request.rule == answer.rule);
+    let is_asked_for =
+        |answer: &RuleAnswer| answer.is_overridable_block() && overrides.iter().any(|request| request.rule == answer.rule);
     let standing: Vec<RuleAnswer> = blocked(answers).filter(|answer| !is_asked_for(answer)).cloned().collect();
     if !standing.is_empty() {
         return Err(Error::rules(ProblemCode::RuleBlocked, standing));

@@ -1,3 +1,8 @@
-//! Visit bookings (V).
+//! Visit bookings (V): the form of V 3.2, its rules, its decision and its passes.
 
+mod convert;
+mod lifecycle;
+mod queries;
+pub mod routes;
 pub mod rules;
+pub mod service;

@@ -25,7 +25,10 @@ pub struct BookingFacts {
 
 /// Every rule of the scheme whose facts are known.
 pub fn all(booking: &BookingFacts, policy: &VisitPolicy) -> Vec<RuleAnswer> {
-    [notice, general_small_group, important_areas, arrangement, company_approval].iter().filter_map(|rule| rule(booking, policy)).collect()
+    [notice, general_small_group, important_areas, arrangement, company_approval]
+        .iter()
+        .filter_map(|rule| rule(booking, policy))
+        .collect()
 }
 
 /// V 3.2(1): a visit by the important category is booked at least five days ahead.
@@ -68,7 +71,8 @@ pub fn important_areas(booking: &BookingFacts, policy: &VisitPolicy) -> Option<R
         return None;
     }
     let closed = policy.closes_important_areas(booking.headcount?);
-    let asked: Vec<&str> = booking.areas.iter().filter(|area| policy.important_areas.contains(area)).map(|area| area.as_str()).collect();
+    let asked: Vec<&str> =
+        booking.areas.iter().filter(|area| policy.important_areas.contains(area)).map(|area| area.as_str()).collect();
     let holds = !closed || asked.is_empty();
     let named = if holds { Vec::new() } else { asked };
     let remedy = Remedy::new(RemedyCode::RemoveAreas).with("areas", named.clone());

@@ -24,7 +24,12 @@ fn facts(category: VisitorCategory) -> BookingFacts {
 #[case::a_day_that_is_over("2026-12-07", "2026-12-06", Outcome::Block, 0)]
 #[case::across_the_new_year("2026-12-29", "2027-01-03", Outcome::Allow, 5)]
 #[case::across_a_leap_day("2028-02-26", "2028-03-02", Outcome::Allow, 5)]
-fn v_3_2_1_an_important_client_books_five_days_ahead(#[case] booked: &str, #[case] visit: &str, #[case] expected: Outcome, #[case] given: i64) {
+fn v_3_2_1_an_important_client_books_five_days_ahead(
+    #[case] booked: &str,
+    #[case] visit: &str,
+    #[case] expected: Outcome,
+    #[case] given: i64,
+) {
     let booking = BookingFacts { booked_on: day(booked), visit_on: Some(day(visit)), ..facts(VisitorCategory::Important) };
     let answer = notice(&booking, &VisitPolicy::version_1()).unwrap();
     assert_eq!((answer.outcome, answer.clause.unwrap().as_str()), (expected, "V 3.2(1)"));
@@ -74,7 +79,11 @@ fn v_3_1_is_silent_for_six_so_the_parameter_decides(#[case] received: bool, #[ca
 #[case::workshop_with_five(5, vec![Area::Laboratory, Area::Workshop], Outcome::Block)]
 #[case::other_areas_with_five(5, vec![Area::Laboratory, Area::MarketingCentre], Outcome::Allow)]
 #[case::plant_with_six(6, vec![Area::Plant], Outcome::Allow)]
-fn v_3_1_small_general_groups_do_not_see_the_important_areas(#[case] headcount: i32, #[case] areas: Vec<Area>, #[case] expected: Outcome) {
+fn v_3_1_small_general_groups_do_not_see_the_important_areas(
+    #[case] headcount: i32,
+    #[case] areas: Vec<Area>,
+    #[case] expected: Outcome,
+) {
     let booking = BookingFacts { headcount: Some(headcount), areas, ..facts(VisitorCategory::General) };
     let answer = important_areas(&booking, &VisitPolicy::version_1()).unwrap();
     assert_eq!((answer.outcome, answer.clause.unwrap().as_str()), (expected, "V 3.1"));
@@ -87,7 +96,10 @@ fn v_3_1_small_general_groups_do_not_see_the_important_areas(#[case] headcount: 
 #[case(InstitutionKind::GovernmentOfficial, false)]
 #[case(InstitutionKind::PublicFigure, false)]
 #[case(InstitutionKind::HeadOfEnterprise, false)]
-fn v_2_an_institution_comes_by_arrangement_or_with_approval_never_both(#[case] kind: InstitutionKind, #[case] by_arrangement: bool) {
+fn v_2_an_institution_comes_by_arrangement_or_with_approval_never_both(
+    #[case] kind: InstitutionKind,
+    #[case] by_arrangement: bool,
+) {
     let booking = BookingFacts { institution_kind: Some(kind), ..facts(VisitorCategory::Institution) };
     let policy = VisitPolicy::version_1();
     assert_eq!(arrangement(&booking, &policy).is_some(), by_arrangement);

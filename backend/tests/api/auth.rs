@@ -22,7 +22,10 @@ async fn signing_in_answers_a_token_that_works_and_a_cookie_that_scripts_cannot_
     let answer = app.post("/auth/sign-in").json(&json!({"username": "LI.NA", "password": PASSWORD})).send().await.expect(200);
     assert_eq!((answer.body["token_type"].as_str(), answer.body["expires_in"].as_i64()), (Some("Bearer"), Some(900)));
     let cookie = answer.headers["set-cookie"].to_str().unwrap();
-    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict") && cookie.contains("Path=/api/v1/auth"), "{cookie}");
+    assert!(
+        cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict") && cookie.contains("Path=/api/v1/auth"),
+        "{cookie}"
+    );
     let token = answer.body["access_token"].as_str().unwrap();
     let me = app.get("/me").header("Authorization", &format!("Bearer {token}")).send().await.expect(200);
     assert_eq!(me.body["username"], "li.na");
@@ -47,7 +50,12 @@ async fn a_sign_in_that_fails_says_why_and_no_more(#[case] body: serde_json::Val
 #[case::trailing("application/json", "{}{}", 422, "validation_failed")]
 #[case::wrong_type("text/plain", "{}", 415, "unsupported_media_type")]
 #[actix_web::test]
-async fn a_body_that_is_no_json_is_refused(#[case] kind: &str, #[case] body: &'static str, #[case] status: u16, #[case] code: &str) {
+async fn a_body_that_is_no_json_is_refused(
+    #[case] kind: &str,
+    #[case] body: &'static str,
+    #[case] status: u16,
+    #[case] code: &str,
+) {
     let (app, _) = app().await;
     assert_eq!(app.post("/auth/sign-in").text(kind, body).send().await.expect(status).code(), code);
 }
@@ -90,9 +98,12 @@ async fn a_refresh_token_is_used_once_and_its_later_reuse_ends_the_session() {
     assert_ne!(first, second);
     app.post("/auth/refresh").header("Cookie", &first).send().await.expect(200); // A second tab, within ten seconds.
     let db = app.context.db.primary();
-    sea_orm::ConnectionTrait::execute_unprepared(db, "UPDATE refresh_tokens SET used_at = '2020-01-01T00:00:00+00:00' WHERE used_at IS NOT NULL")
-        .await
-        .unwrap();
+    sea_orm::ConnectionTrait::execute_unprepared(
+        db,
+        "UPDATE refresh_tokens SET used_at = '2020-01-01T00:00:00+00:00' WHERE used_at IS NOT NULL",
+    )
+    .await
+    .unwrap();
     assert_eq!(app.post("/auth/refresh").header("Cookie", &first).send().await.expect(401).code(), "unauthenticated");
     app.post("/auth/refresh").header("Cookie", &second).send().await.expect(401);
     let token = signed_in.body["access_token"].as_str().unwrap();
@@ -151,7 +162,12 @@ async fn a_password_change_that_fails_changes_nothing(#[case] body: serde_json::
 #[case::unknown_route("GET", "/nothing-here", 404, "not_found")]
 #[case::wrong_method("DELETE", "/me", 405, "method_not_allowed")]
 #[actix_web::test]
-async fn addresses_that_do_not_exist_answer_problems(#[case] method: &str, #[case] path: &str, #[case] status: u16, #[case] code: &str) {
+async fn addresses_that_do_not_exist_answer_problems(
+    #[case] method: &str,
+    #[case] path: &str,
+    #[case] status: u16,
+    #[case] code: &str,
+) {
     let (app, person) = app().await;
     let answer = app.request(method.parse().unwrap(), path).by(&person).send().await.expect(status);
     assert_eq!(answer.code(), code);

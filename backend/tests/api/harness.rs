@@ -19,8 +19,11 @@ use uuid::Uuid;
 pub const PASSWORD: &str = "clientele-demo";
 
 /// Hashing is slow by design: once for all tests.
-static HASH: LazyLock<String> =
-    LazyLock::new(|| std::thread::spawn(|| tokio::runtime::Runtime::new().unwrap().block_on(passwords::hash(PASSWORD.to_owned())).unwrap()).join().unwrap());
+static HASH: LazyLock<String> = LazyLock::new(|| {
+    std::thread::spawn(|| tokio::runtime::Runtime::new().unwrap().block_on(passwords::hash(PASSWORD.to_owned())).unwrap())
+        .join()
+        .unwrap()
+});
 
 /// Tuesday morning in Shanghai, well away from midnight.
 pub const NOW: &str = "2026-11-24T02:00:00Z";
@@ -192,7 +195,11 @@ impl App {
     }
 
     pub fn request(&self, method: Method, path: &str) -> Request<'_> {
-        let url = if path.starts_with("/api/") || path == "/" { format!("{}{path}", self.url) } else { format!("{}/api/v1{path}", self.url) };
+        let url = if path.starts_with("/api/") || path == "/" {
+            format!("{}{path}", self.url)
+        } else {
+            format!("{}/api/v1{path}", self.url)
+        };
         Request { app: self, builder: self.http.request(method, url) }
     }
 

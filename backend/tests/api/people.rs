@@ -22,7 +22,10 @@ async fn an_administrator_creates_a_person_who_changes_the_one_time_password_and
     let created = app.post("/users").by(&admin).json(&new_user(admin.department_id)).send().await.expect(201);
     assert_eq!(created.headers["location"].to_str().unwrap(), format!("/api/v1/users/{}", created.id()));
     let path = format!("/users/{}/one-time-password", created.id());
-    let password = app.post(&path).by(&admin).if_match(&created.etag()).send().await.expect(200).body["password"].as_str().unwrap().to_owned();
+    let password = app.post(&path).by(&admin).if_match(&created.etag()).send().await.expect(200).body["password"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let token = format!("Bearer {}", app.sign_in("li.na", &password).await);
     let refused = app.get("/me").header("Authorization", &token).send().await.expect(403);
     assert_eq!(refused.code(), "password_change_required");
@@ -36,7 +39,13 @@ async fn a_deactivated_person_is_refused_at_the_next_request() {
     let (app, admin) = app().await;
     let person = app.person("li.na", &[Role::Cashier], admin.department_id).await;
     let user = app.get(&format!("/users/{}", person.id)).by(&admin).send().await.expect(200);
-    app.patch(&format!("/users/{}", person.id)).by(&admin).if_match(&user.etag()).json(&json!({"active": false})).send().await.expect(200);
+    app.patch(&format!("/users/{}", person.id))
+        .by(&admin)
+        .if_match(&user.etag())
+        .json(&json!({"active": false}))
+        .send()
+        .await
+        .expect(200);
     app.get("/me").by(&person).send().await.expect(401);
     let answer = app.post("/auth/sign-in").json(&json!({"username": "li.na", "password": PASSWORD})).send().await.expect(401);
     assert_eq!(answer.code(), "wrong_credentials");
@@ -62,7 +71,12 @@ async fn the_last_administrator_cannot_be_lost(#[case] patch: Value) {
 #[case::bad_mail(json!({"username": "a", "name": "x", "roles": ["cashier"], "email": "nobody"}), 422, "validation_failed", &["email: invalid_email"])]
 #[case::control_character(json!({"username": "a", "name": "x\u{0}", "roles": ["cashier"]}), 422, "validation_failed", &["name: control_character"])]
 #[actix_web::test]
-async fn a_person_that_does_not_pass_is_not_created(#[case] mut body: Value, #[case] status: u16, #[case] code: &str, #[case] errors: &[&str]) {
+async fn a_person_that_does_not_pass_is_not_created(
+    #[case] mut body: Value,
+    #[case] status: u16,
+    #[case] code: &str,
+    #[case] errors: &[&str],
+) {
     let (app, admin) = app().await;
     body["department_id"] = json!(admin.department_id);
     let before = (app.count("users").await, app.count("audit_entries").await);
@@ -98,7 +112,10 @@ async fn only_administrators_administer() {
     for role in Role::ALL.iter().filter(|role| !matches!(role, Role::Admin | Role::ServiceAccount)) {
         let person = app.person(&format!("a.{role}"), &[*role], admin.department_id).await;
         assert_eq!(app.get("/users").by(&person).send().await.expect(403).code(), "forbidden");
-        assert_eq!(app.post("/users").by(&person).json(&new_user(admin.department_id)).send().await.expect(403).code(), "forbidden");
+        assert_eq!(
+            app.post("/users").by(&person).json(&new_user(admin.department_id)).send().await.expect(403).code(),
+            "forbidden"
+        );
         app.get("/directory").by(&person).send().await.expect(200);
         app.get("/departments").by(&person).send().await.expect(200);
     }
@@ -114,7 +131,14 @@ async fn sixty_four_requests_with_one_key_make_one_department() {
     let made: Vec<_> = answers.iter().filter(|answer| answer.status == 201).map(|answer| answer.body["id"].clone()).collect();
     assert!(!made.is_empty() && made.iter().all(|id| id == &made[0]));
     assert!(answers.iter().all(|answer| answer.status == 201 || answer.code() == "idempotency_in_progress"));
-    let other = app.post("/departments").by(&admin).header("Idempotency-Key", "k-1").json(&json!({"name": "财务部"})).send().await.expect(422);
+    let other = app
+        .post("/departments")
+        .by(&admin)
+        .header("Idempotency-Key", "k-1")
+        .json(&json!({"name": "财务部"}))
+        .send()
+        .await
+        .expect(422);
     assert_eq!(other.code(), "idempotency_key_reused");
 }
 

@@ -1,8 +1,7 @@
 -- The company's written schemes as controlled documents; a version takes effect on its date.
 CREATE TABLE policies (
     id {id} PRIMARY KEY,
-    key {text} NOT NULL CONSTRAINT policies_key_unique UNIQUE,
-    scheme {text} NOT NULL,
+    scheme {text} NOT NULL CONSTRAINT policies_scheme_unique UNIQUE,
     number {text} NOT NULL,
     title_zh {text} NOT NULL,
     title_en {text} NOT NULL,
@@ -54,6 +53,7 @@ CREATE TABLE approval_cases (
     round INTEGER NOT NULL CHECK (round >= 1),
     step INTEGER NOT NULL CHECK (step >= 1),
     step_role {text} NOT NULL,
+    submitted_at {instant} NOT NULL,
     created_at {instant} NOT NULL,
     updated_at {instant} NOT NULL,
     version INTEGER NOT NULL,

@@ -162,6 +162,8 @@ sort_keys! {
         UpdatedAt = "updated_at",
         /// The number.
         Number = "number",
+        /// When the visit or the reception begins; when the document was made where that is still open.
+        StartsAt = "starts_at",
     }
 }
 

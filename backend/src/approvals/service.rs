@@ -1,0 +1,227 @@
+//! Opening, reading and ending cases. Deciding has a file of its own.
+
+use std::collections::HashMap;
+
+use clientele_openapi::ProblemCode;
+use clientele_openapi::approvals::{ApprovalCase, CaseSummary, Inbox, InboxCounts, OverrideRequest};
+use clientele_openapi::permissions::FALLBACK_ROLES;
+use clientele_openapi::query::InboxQuery;
+use clientele_openapi::vocabulary::{Action, DocumentKind, InboxBox, Role, SignatureKind, State};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, IntoActiveModel};
+use uuid::Uuid;
+
+pub use super::convert::{Glance, overrides};
+pub use super::decide::decide;
+use super::rules::{Case, Event};
+use super::{convert, queries};
+use crate::auth::Actor;
+use crate::context::Context;
+use crate::entity::{approval_cases as cases, approval_signatures as signatures};
+use crate::error::{Error, Result};
+use crate::http::Query;
+use crate::{clients, expenses, people, visits};
+
+/// A document as it is handed in.
+#[derive(Debug)]
+pub struct Matter<'a> {
+    /// What kind of document.
+    pub kind: DocumentKind,
+    /// The document.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: &'a str,
+    /// Its client.
+    pub client_id: Uuid,
+    /// Who entered it.
+    pub preparer_id: Uuid,
+    /// Who applies.
+    pub applicant_id: Uuid,
+    /// The exceptions that it asks for.
+    pub overrides: &'a [OverrideRequest],
+    /// The case of an earlier round.
+    pub case_id: Option<Uuid>,
+}
+
+/// Hands a document in: opens its case, or begins the next round of one that was returned.
+///
+/// # Errors
+/// `no_approver` where some step would find nobody.
+pub async fn submit(tx: &DatabaseTransaction, context: &Context, actor: &Actor, matter: &Matter<'_>) -> Result<cases::Model> {
+    let parties = [matter.preparer_id, matter.applicant_id];
+    let (flow, before) = match matter.case_id {
+        Some(id) => {
+            let case = queries::case(tx, id).await?;
+            (queries::flow(tx, case.flow_id).await?, Some(case))
+        }
+        None => (queries::current_flow(tx, matter.kind).await?, None),
+    };
+    let engine = match &before {
+        Some(case) => {
+            Case { parties, ..queries::engine_case(tx, case).await?.after(Event::Resubmit, actor.id).map_err(Error::refused)? }
+        }
+        None => Case::opened(queries::steps(&flow)?, parties),
+    };
+    if !engine.can_be_decided(&people_for(tx, &engine.steps).await?) {
+        return Err(Error::refused(ProblemCode::NoApprover));
+    }
+    let now = context.clock.now();
+    let first = engine.steps.first().copied().ok_or_else(|| Error::internal("a flow without steps"))?;
+    let case = cases::Model {
+        id: before.as_ref().map_or_else(Uuid::now_v7, |case| case.id),
+        flow_id: flow.id,
+        document_kind: matter.kind.as_str().to_owned(),
+        document_id: matter.document_id,
+        document_number: matter.number.to_owned(),
+        client_id: matter.client_id,
+        preparer_id: matter.preparer_id,
+        applicant_id: matter.applicant_id,
+        state: State::Submitted.as_str().to_owned(),
+        round: engine.round,
+        step: 1,
+        step_role: first.as_str().to_owned(),
+        submitted_at: now,
+        created_at: before.as_ref().map_or(now, |case| case.created_at),
+        updated_at: now,
+        version: before.as_ref().map_or(1, |case| case.version + 1),
+    };
+    let active = case.clone().into_active_model().reset_all();
+    let case = if before.is_some() { active.update(tx).await? } else { active.insert(tx).await? };
+    let signature = signature(&case, actor, context, 0, None, SignatureKind::Submit, matter.overrides)?;
+    queries::sign(tx, signature).await?;
+    Ok(case)
+}
+
+/// Ends a case by the applicant's or a manager's hand: withdrawn or cancelled.
+///
+/// # Errors
+/// `wrong_state` where the event does not fit; `stale_version` where somebody decided at the same moment.
+pub async fn end(tx: &DatabaseTransaction, context: &Context, actor: &Actor, case_id: Uuid, event: Event) -> Result<()> {
+    let case = queries::case(tx, case_id).await?;
+    let after = queries::engine_case(tx, &case).await?.after(event, actor.id).map_err(Error::refused)?;
+    if queries::save(tx, &case, &after, context.clock.now()).await? {
+        Ok(())
+    } else {
+        Err(Error::refused(ProblemCode::StaleVersion))
+    }
+}
+
+/// Everyone whom the steps of a flow can turn to.
+pub(super) async fn people_for(db: &impl ConnectionTrait, steps: &[Role]) -> Result<Vec<super::rules::Person>> {
+    let roles: Vec<Role> = steps.iter().copied().chain(FALLBACK_ROLES).collect();
+    people::service::holders(db, &roles).await
+}
+
+pub(super) fn signature(
+    case: &cases::Model,
+    actor: &Actor,
+    context: &Context,
+    step: i32,
+    role: Option<Role>,
+    decision: SignatureKind,
+    overrides: &[OverrideRequest],
+) -> Result<signatures::Model> {
+    Ok(signatures::Model {
+        id: Uuid::now_v7(),
+        case_id: case.id,
+        round: case.round,
+        step,
+        user_id: actor.id,
+        name: actor.name.clone(),
+        role: role.map(|role| role.as_str().to_owned()),
+        decision: decision.as_str().to_owned(),
+        opinion: None,
+        instruction: None,
+        overrides: serde_json::to_string(overrides).map_err(Error::internal)?,
+        at: context.clock.now(),
+    })
+}
+
+/// The instructions to the person executing (E 3.3) by case, as the last first signature gave them.
+///
+/// # Errors
+/// The database's own.
+pub async fn instructions(db: &impl ConnectionTrait, case_ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let given = queries::instructions(db, case_ids).await?;
+    Ok(given.into_iter().filter_map(|signature| Some((signature.case_id, signature.instruction?))).collect())
+}
+
+/// A case that the actor may see: they take part in it, or they see its document.
+///
+/// # Errors
+/// `not_found`.
+pub(super) async fn visible_case(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<cases::Model> {
+    let case = queries::case(db, id).await?;
+    if [case.preparer_id, case.applicant_id].contains(&actor.id) {
+        return Ok(case);
+    }
+    // Who reads no more than the header of bookings sees no case: it says more than a header.
+    let sees_document = match case.document_kind.parse().map_err(Error::internal)? {
+        DocumentKind::VisitBooking => visits::service::is_readable(db, actor, case.document_id).await?,
+        DocumentKind::ExpenseApplication => expenses::service::is_readable(db, actor, case.document_id).await?,
+    };
+    if sees_document { Ok(case) } else { Err(Error::not_found()) }
+}
+
+/// One case.
+///
+/// # Errors
+/// `not_found`; the database's own.
+pub async fn case(context: &Context, actor: &Actor, id: Uuid) -> Result<ApprovalCase> {
+    let db = context.db.read();
+    let case = visible_case(db, actor, id).await?;
+    describe(db, actor, &case).await
+}
+
+pub(super) async fn describe(db: &impl ConnectionTrait, actor: &Actor, case: &cases::Model) -> Result<ApprovalCase> {
+    let engine = queries::engine_case(db, case).await?;
+    let deciders = engine.deciders(&people_for(db, &engine.steps).await?);
+    let signed = queries::signatures(db, case.id).await?;
+    let ids: Vec<Uuid> = deciders.iter().map(|(id, _)| *id).chain([case.applicant_id]).collect();
+    let around = convert::Surroundings {
+        clients: clients::service::headers(db, &[case.client_id]).await?,
+        names: people::service::names(db, &ids).await?,
+    };
+    convert::case(case, &engine.steps, signed, &deciders, actions(actor, &deciders), &around)
+}
+
+fn actions(actor: &Actor, deciders: &[(Uuid, Role)]) -> Vec<Action> {
+    let is_decider = deciders.iter().any(|(id, _)| *id == actor.id);
+    if is_decider { vec![Action::Approve, Action::Return, Action::Refuse] } else { Vec::new() }
+}
+
+/// One page of a box, with the counts of all boxes.
+///
+/// # Errors
+/// `validation_failed` for parameters; the database's own.
+pub async fn inbox(context: &Context, actor: &Actor, query: Query<InboxQuery>) -> Result<Inbox> {
+    let db = context.db.read();
+    let asked = query.parse()?;
+    let inbox = asked.inbox.unwrap_or(InboxBox::ToDecide);
+    let page = queries::inbox(db, actor, inbox, &asked).await?;
+    let counts = InboxCounts {
+        to_decide: queries::count(db, actor, InboxBox::ToDecide).await?,
+        submitted: queries::count(db, actor, InboxBox::Submitted).await?,
+        done: queries::count(db, actor, InboxBox::Done).await?,
+    };
+    Ok(Inbox { items: summaries(db, actor, &page.items).await?, next_cursor: page.next_cursor, counts })
+}
+
+async fn summaries(db: &impl ConnectionTrait, actor: &Actor, page: &[cases::Model]) -> Result<Vec<CaseSummary>> {
+    let of_kind = |kind: DocumentKind| -> Vec<Uuid> {
+        page.iter().filter(|case| case.document_kind == kind.as_str()).map(|case| case.document_id).collect()
+    };
+    let mut glances = visits::service::glances(db, &of_kind(DocumentKind::VisitBooking)).await?;
+    glances.extend(expenses::service::glances(db, &of_kind(DocumentKind::ExpenseApplication)).await?);
+    let around = convert::Surroundings {
+        clients: clients::service::headers(db, &page.iter().map(|case| case.client_id).collect::<Vec<_>>()).await?,
+        names: people::service::names(db, &page.iter().map(|case| case.applicant_id).collect::<Vec<_>>()).await?,
+    };
+    let mut items = Vec::new();
+    for case in page {
+        let engine = queries::engine_case(db, case).await?;
+        let glance = glances.get(&case.document_id).ok_or_else(|| Error::internal("a case without its document"))?;
+        let deciders = engine.deciders(&people_for(db, &engine.steps).await?);
+        items.push(convert::summary(case, &engine.steps, glance, actions(actor, &deciders), &around)?);
+    }
+    Ok(items)
+}

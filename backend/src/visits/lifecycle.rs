@@ -1,0 +1,206 @@
+//! What happens to a booking: submitted, withdrawn, cancelled, decided.
+
+use chrono::NaiveDate;
+use clientele_openapi::ProblemCode;
+use clientele_openapi::visits::{CancelRequest, EmptyBody, VisitBooking, VisitDecision};
+use clientele_openapi::vocabulary::{Action, DocumentKind, State};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{convert, queries, service};
+use crate::approvals::rules::Event;
+use crate::approvals::service::Matter;
+use crate::auth::Actor;
+use crate::context::Context;
+use crate::entity::visit_bookings as bookings;
+use crate::error::{Error, Result, no_errors};
+use crate::http::{IfMatch, Payload};
+use crate::records::{self, Change};
+use crate::{approvals, clients, documents, people, policies};
+
+/// The day from which the notice counts: the first submission's, or today where a resubmission moves the visit earlier.
+pub(super) fn booked_on(booking: &bookings::Model, today: NaiveDate) -> NaiveDate {
+    match (booking.booked_on, booking.booked_for, booking.starts_at) {
+        (Some(day), Some(before), Some(now)) if now >= before => day,
+        _ => today,
+    }
+}
+
+/// Saves a booking with its version counted up.
+pub(super) async fn save(tx: &impl ConnectionTrait, booking: bookings::Model) -> Result<()> {
+    if queries::save(tx, booking).await? { Ok(()) } else { Err(Error::refused(ProblemCode::StaleVersion)) }
+}
+
+/// Hands a booking in for approval.
+///
+/// # Errors
+/// `not_found`, `forbidden`, `if_match_required`, `stale_version`, `wrong_state`, `client_retired`, `rule_blocked`,
+/// `justification_required`, `no_approver`; `validation_failed` for what the form lacks.
+pub async fn submit(
+    context: &Context,
+    actor: &Actor,
+    id: Uuid,
+    expected: &IfMatch,
+    body: &Payload<EmptyBody>,
+) -> Result<VisitBooking> {
+    context
+        .db
+        .write(async |tx| {
+            let booking = queries::booking(tx, id, queries::seen_by(actor)).await?;
+            permitted(context, actor, &booking, Action::Submit, expected, || body.parse().map(drop))?;
+            hand_in(tx, context, actor, booking).await?;
+            service::describe(tx, context, actor, id).await
+        })
+        .await
+}
+
+/// The checks in their order: 403, the body, the version, the state.
+fn permitted(
+    context: &Context,
+    actor: &Actor,
+    booking: &bookings::Model,
+    action: Action,
+    expected: &IfMatch,
+    body: impl FnOnce() -> Result<()>,
+) -> Result<()> {
+    let allowed = documents::may(&convert::standing(booking)?, actor, action, context.clock.now());
+    documents::forbid(allowed)?;
+    body()?;
+    expected.check(booking.version)?;
+    allowed.map_err(Error::refused)
+}
+
+/// Everything that submitting does, with the permission already checked.
+pub(super) async fn hand_in(tx: &DatabaseTransaction, context: &Context, actor: &Actor, booking: bookings::Model) -> Result<()> {
+    clients::service::not_retired(tx, booking.client_id).await?;
+    let today = context.clock.today();
+    let rows = queries::areas(tx, &[booking.id]).await?.remove(&booking.id).unwrap_or_default();
+    let content = convert::content(&booking, &rows)?;
+    let answers = service::answers(tx, context, &content, Some(&booking)).await?;
+    policies::permit_submission(&answers, &content.override_requests, content.justification.as_deref())?;
+    no_errors(content.completeness())?;
+    let matter = Matter {
+        kind: DocumentKind::VisitBooking,
+        document_id: booking.id,
+        number: &booking.number,
+        client_id: booking.client_id,
+        preparer_id: booking.preparer_id,
+        applicant_id: booking.applicant_id,
+        overrides: &content.override_requests,
+        case_id: booking.case_id,
+    };
+    let case = approvals::service::submit(tx, context, actor, &matter).await?;
+    let policy = policies::service::visit_policy(tx, today).await?;
+    let change = Change {
+        action: "visit_booking.submitted",
+        entity: "visit_booking",
+        id: booking.id,
+        details: json!({"number": booking.number, "round": case.round}),
+    };
+    save(
+        tx,
+        bookings::Model {
+            state: State::Submitted.as_str().to_owned(),
+            round: case.round,
+            case_id: Some(case.id),
+            policy_version_id: Some(policy.version_id),
+            booked_on: Some(booked_on(&booking, today)),
+            booked_for: booking.starts_at,
+            rules: serde_json::to_string(&answers).map_err(Error::internal)?,
+            updated_at: context.clock.now(),
+            version: booking.version + 1,
+            ..booking
+        },
+    )
+    .await?;
+    records::record(tx, actor, change).await
+}
+
+/// Takes a booking back.
+///
+/// # Errors
+/// `not_found`, `forbidden`, `if_match_required`, `stale_version`, `wrong_state`.
+pub async fn withdraw(
+    context: &Context,
+    actor: &Actor,
+    id: Uuid,
+    expected: &IfMatch,
+    body: &Payload<EmptyBody>,
+) -> Result<VisitBooking> {
+    end(context, actor, id, Action::Withdraw, Event::Withdraw, expected, || body.parse().map(|_| None)).await
+}
+
+/// Calls an approved visit off, before it begins.
+///
+/// # Errors
+/// As [`withdraw`], and the body's.
+pub async fn cancel(
+    context: &Context,
+    actor: &Actor,
+    id: Uuid,
+    expected: &IfMatch,
+    body: &Payload<CancelRequest>,
+) -> Result<VisitBooking> {
+    end(context, actor, id, Action::Cancel, Event::Cancel, expected, || body.parse().map(|request| Some(request.reason))).await
+}
+
+#[expect(clippy::too_many_arguments, reason = "withdrawing and cancelling are one use case that differs in these")]
+async fn end(
+    context: &Context,
+    actor: &Actor,
+    id: Uuid,
+    action: Action,
+    event: Event,
+    expected: &IfMatch,
+    body: impl Fn() -> Result<Option<String>>,
+) -> Result<VisitBooking> {
+    context
+        .db
+        .write(async |tx| {
+            let booking = queries::booking(tx, id, queries::seen_by(actor)).await?;
+            permitted(context, actor, &booking, action, expected, || body().map(drop))?;
+            let reason = body()?;
+            let case_id = booking.case_id.ok_or_else(|| Error::internal("a submitted booking without its case"))?;
+            approvals::service::end(tx, context, actor, case_id, event).await?;
+            let (state, done) = match event {
+                Event::Cancel => (State::Cancelled, "visit_booking.cancelled"),
+                _ => (State::Withdrawn, "visit_booking.withdrawn"),
+            };
+            let details = json!({"number": booking.number, "reason": reason});
+            let version = booking.version + 1;
+            let (state, updated_at) = (state.as_str().to_owned(), context.clock.now());
+            save(tx, bookings::Model { state, cancel_reason: reason, updated_at, version, ..booking }).await?;
+            records::record(tx, actor, Change { action: done, entity: "visit_booking", id, details }).await?;
+            service::describe(tx, context, actor, id).await
+        })
+        .await
+}
+
+/// Carries a decision over to the booking: its state, and on approval the management decision, the person in charge
+/// and the passes (V 3.2).
+///
+/// # Errors
+/// `validation_failed` where areas are left out, or more passes granted than people come.
+pub async fn decided(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    id: Uuid,
+    state: State,
+    visit: Option<&VisitDecision>,
+) -> Result<()> {
+    let mut booking = queries::any_booking(tx, id).await?;
+    if let Some(visit) = visit {
+        let rows = queries::areas(tx, &[id]).await?.remove(&id).unwrap_or_default();
+        let content = convert::content(&booking, &rows)?;
+        no_errors(visit.completeness(&content.requested_areas, content.headcount.unwrap_or_default()))?;
+        people::service::active(tx, visit.person_in_charge_id, "visit.person_in_charge_id").await?;
+        queries::set_passes(tx, id, &visit.areas).await?;
+        booking.management_decision = Some(visit.management_decision.clone());
+        booking.person_in_charge_id = Some(visit.person_in_charge_id);
+    }
+    booking.state = state.as_str().to_owned();
+    booking.updated_at = context.clock.now();
+    booking.version += 1;
+    save(tx, booking).await
+}

@@ -1,0 +1,167 @@
+//! The SQL of bookings and their areas.
+
+use std::collections::HashMap;
+
+use chrono::Days;
+use chrono_tz::Tz;
+use clientele_openapi::Page;
+use clientele_openapi::query::{DocumentSort, VisitBookingQuery};
+use clientele_openapi::visits::{AreaDecision, RequestedArea};
+use clientele_openapi::vocabulary::Permission;
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use uuid::Uuid;
+
+use crate::auth::Actor;
+use crate::clients;
+use crate::documents::{Columns, midnight, visible};
+use crate::entity::{visit_booking_areas as areas, visit_bookings as bookings};
+use crate::error::{Error, Result};
+use crate::http::page_request;
+use crate::http::paging::{self, Sort, SortKey};
+
+const COLUMNS: Columns<bookings::Column> = Columns {
+    state: bookings::Column::State,
+    preparer: bookings::Column::PreparerId,
+    applicant: bookings::Column::ApplicantId,
+    department: bookings::Column::DepartmentId,
+    case: bookings::Column::CaseId,
+    in_charge: Some(bookings::Column::PersonInChargeId),
+};
+
+/// Bookings that the actor sees at least the header of.
+pub(super) fn seen_by(actor: &Actor) -> Condition {
+    visible(actor, &[Permission::BookingsRead, Permission::BookingsReadHeader], COLUMNS)
+}
+
+/// Bookings that the actor reads whole.
+pub(super) fn read_by(actor: &Actor) -> Condition {
+    visible(actor, &[Permission::BookingsRead], COLUMNS)
+}
+
+/// A booking that passes a condition.
+pub(super) async fn booking(db: &impl ConnectionTrait, id: Uuid, condition: Condition) -> Result<bookings::Model> {
+    bookings::Entity::find_by_id(id).filter(condition).one(db).await?.ok_or_else(Error::not_found)
+}
+
+/// A booking, whoever asks: for the engine.
+pub(super) async fn any_booking(db: &impl ConnectionTrait, id: Uuid) -> Result<bookings::Model> {
+    booking(db, id, Condition::all()).await
+}
+
+/// Bookings by id.
+pub(super) async fn bookings(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<bookings::Model>> {
+    Ok(bookings::Entity::find().filter(bookings::Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
+/// The areas of several bookings, in the order of the form.
+pub(super) async fn areas(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<areas::Model>>> {
+    let mut by_booking: HashMap<Uuid, Vec<areas::Model>> = HashMap::new();
+    for row in areas::Entity::find().filter(areas::Column::BookingId.is_in(ids.iter().copied())).all(db).await? {
+        by_booking.entry(row.booking_id).or_default().push(row);
+    }
+    Ok(by_booking)
+}
+
+/// Replaces the requested areas of a booking.
+pub(super) async fn set_areas(tx: &impl ConnectionTrait, id: Uuid, requested: &[RequestedArea]) -> Result<()> {
+    areas::Entity::delete_many().filter(areas::Column::BookingId.eq(id)).exec(tx).await?;
+    if requested.is_empty() {
+        return Ok(());
+    }
+    let rows = requested.iter().map(|area| areas::ActiveModel {
+        booking_id: Set(id),
+        area: Set(area.area.as_str().to_owned()),
+        note: Set(area.note.clone()),
+        granted: Set(None),
+        refusal_reason: Set(None),
+    });
+    areas::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Writes how many passes each area grants, or why none (V 3.2).
+pub(super) async fn set_passes(tx: &impl ConnectionTrait, id: Uuid, decided: &[AreaDecision]) -> Result<()> {
+    for area in decided {
+        areas::Entity::update_many()
+            .set(areas::ActiveModel {
+                granted: Set(Some(i32::try_from(area.granted).map_err(Error::internal)?)),
+                refusal_reason: Set(area.refusal_reason.clone()),
+                ..Default::default()
+            })
+            .filter(areas::Column::BookingId.eq(id))
+            .filter(areas::Column::Area.eq(area.area.as_str()))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Writes a new booking.
+pub(super) async fn insert(tx: &impl ConnectionTrait, booking: bookings::Model) -> Result<bookings::Model> {
+    Ok(booking.into_active_model().reset_all().insert(tx).await?)
+}
+
+/// Saves a booking whose version has been counted up by the caller; false where somebody else was first.
+pub(super) async fn save(tx: &impl ConnectionTrait, booking: bookings::Model) -> Result<bool> {
+    let (id, before) = (booking.id, booking.version - 1);
+    let outcome = bookings::Entity::update_many()
+        .set(booking.into_active_model().reset_all())
+        .filter(bookings::Column::Id.eq(id))
+        .filter(bookings::Column::Version.eq(before))
+        .exec(tx)
+        .await?;
+    Ok(outcome.rows_affected == 1)
+}
+
+/// Removes a draft for good.
+pub(super) async fn delete(tx: &impl ConnectionTrait, id: Uuid) -> Result<()> {
+    bookings::Entity::delete_by_id(id).exec(tx).await?;
+    Ok(())
+}
+
+/// A page of the bookings that the actor sees.
+pub(super) async fn page(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    asked: &VisitBookingQuery,
+    zone: Tz,
+) -> Result<Page<bookings::Model>> {
+    let mut query = bookings::Entity::find().filter(seen_by(actor));
+    if !asked.state.is_empty() {
+        query = query.filter(bookings::Column::State.is_in(asked.state.iter().map(|state| state.as_str())));
+    }
+    if !asked.client_id.is_empty() {
+        query = query.filter(bookings::Column::ClientId.is_in(asked.client_id.iter().copied()));
+    }
+    if !asked.visitor_category.is_empty() {
+        query = query
+            .filter(bookings::Column::VisitorCategory.is_in(asked.visitor_category.iter().map(|category| category.as_str())));
+    }
+    if let Some(from) = asked.from {
+        query = query.filter(bookings::Column::StartsAt.gte(midnight(from, zone)));
+    }
+    if let Some(to) = asked.to.and_then(|day| day.checked_add_days(Days::new(1))) {
+        query = query.filter(bookings::Column::StartsAt.lt(midnight(to, zone)));
+    }
+    if let Some(q) = &asked.q {
+        query =
+            query.filter(clients::service::number_or_client_contains(bookings::Column::Number, bookings::Column::ClientId, q));
+    }
+    let column = match asked.sort.key {
+        DocumentSort::CreatedAt => bookings::Column::CreatedAt,
+        DocumentSort::UpdatedAt => bookings::Column::UpdatedAt,
+        DocumentSort::Number => bookings::Column::Number,
+        DocumentSort::StartsAt => bookings::Column::SortAt,
+    };
+    let sort = Sort { column, descending: asked.sort.descending };
+    paging::page(db, query, sort, bookings::Column::Id, &page_request!(asked), |booking| {
+        let key = match column {
+            bookings::Column::UpdatedAt => SortKey::Instant(booking.updated_at),
+            bookings::Column::Number => SortKey::Text(booking.number.clone()),
+            bookings::Column::SortAt => SortKey::Instant(booking.sort_at),
+            _ => SortKey::Instant(booking.created_at),
+        };
+        (key, booking.id)
+    })
+    .await
+}

@@ -1,0 +1,345 @@
+//! Drafting, reading and checking bookings. What happens to them afterwards stands in `lifecycle`.
+
+use std::collections::HashMap;
+
+use clientele_openapi::Page;
+use clientele_openapi::problem::{CheckAnswer, RuleAnswer};
+use clientele_openapi::query::VisitBookingQuery;
+use clientele_openapi::visits::{NewVisitBooking, VisitBooking, VisitBookingPatch};
+use clientele_openapi::vocabulary::{Action, Permission, Scope, State};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use serde_json::json;
+use uuid::Uuid;
+
+pub use super::lifecycle::{cancel, decided, submit, withdraw};
+use super::{convert, queries, rules};
+use crate::approvals::service::Glance;
+use crate::auth::{Actor, May, permission};
+use crate::context::Context;
+use crate::documents;
+use crate::entity::visit_bookings as bookings;
+use crate::error::{Error, Result};
+use crate::http::{IdempotencyKey, IfMatch, Payload, Query};
+use crate::records::{self, Change};
+use crate::{clients, numbers, people, policies};
+
+/// Whether the actor reads a booking whole.
+///
+/// # Errors
+/// The database's own.
+pub async fn is_readable(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<bool> {
+    match queries::booking(db, id, queries::read_by(actor)).await {
+        Ok(_) => Ok(true),
+        Err(Error::Refused(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// A page of bookings, each as far as the actor may read it.
+///
+/// # Errors
+/// `forbidden`, `validation_failed`; the database's own.
+pub async fn list(context: &Context, actor: &Actor, query: Query<VisitBookingQuery>) -> Result<Page<VisitBooking>> {
+    may_list(actor)?;
+    let db = context.db.read();
+    let page = queries::page(db, actor, &query.parse()?, context.clock.zone()).await?;
+    let around = surroundings(db, &page.items).await?;
+    let mut items = Vec::new();
+    for booking in &page.items {
+        let rules = convert::rules(booking)?;
+        items.push(as_seen(context, actor, booking, rules, &around)?);
+    }
+    Ok(Page { items, next_cursor: page.next_cursor, total: page.total, total_is_capped: page.total_is_capped })
+}
+
+fn may_list(actor: &Actor) -> Result<()> {
+    let may = actor.may(Permission::BookingsRead) || actor.may(Permission::BookingsReadHeader);
+    if may { Ok(()) } else { Err(Error::forbidden()) }
+}
+
+/// One booking. What the rules say of a draft is what they say now.
+///
+/// # Errors
+/// `not_found`; the database's own.
+pub async fn booking(context: &Context, actor: &Actor, id: Uuid) -> Result<VisitBooking> {
+    describe(context.db.read(), context, actor, id).await
+}
+
+pub(super) async fn describe(db: &impl ConnectionTrait, context: &Context, actor: &Actor, id: Uuid) -> Result<VisitBooking> {
+    let booking = queries::booking(db, id, queries::seen_by(actor)).await?;
+    let around = surroundings(db, std::slice::from_ref(&booking)).await?;
+    let rules = if matches!(convert::state(&booking)?, State::Draft | State::Returned) {
+        let rows = around.areas.get(&id).map(Vec::as_slice).unwrap_or_default();
+        answers(db, context, &convert::content(&booking, rows)?, Some(&booking)).await?
+    } else {
+        convert::rules(&booking)?
+    };
+    as_seen(context, actor, &booking, rules, &around)
+}
+
+fn as_seen(
+    context: &Context,
+    actor: &Actor,
+    booking: &bookings::Model,
+    rules: Vec<RuleAnswer>,
+    around: &convert::Surroundings,
+) -> Result<VisitBooking> {
+    let actions = documents::allowed_actions(&convert::standing(booking)?, actor, context.clock.now());
+    let whole = convert::whole(booking, rules, actions, around)?;
+    let parties = [booking.preparer_id, booking.applicant_id];
+    let is_header_only =
+        !actor.may(Permission::BookingsRead) && actor.may(Permission::BookingsReadHeader) && !parties.contains(&actor.id);
+    Ok(if is_header_only { convert::header(whole) } else { whole })
+}
+
+async fn surroundings(db: &impl ConnectionTrait, bookings: &[bookings::Model]) -> Result<convert::Surroundings> {
+    let ids: Vec<Uuid> = bookings.iter().map(|booking| booking.id).collect();
+    let people: Vec<Uuid> = bookings
+        .iter()
+        .flat_map(|booking| [Some(booking.preparer_id), Some(booking.applicant_id), booking.person_in_charge_id])
+        .flatten()
+        .collect();
+    Ok(convert::Surroundings {
+        clients: clients::service::headers(db, &bookings.iter().map(|booking| booking.client_id).collect::<Vec<_>>()).await?,
+        names: people::service::names(db, &people).await?,
+        areas: queries::areas(db, &ids).await?,
+    })
+}
+
+/// Creates a draft.
+///
+/// # Errors
+/// `validation_failed`, with `unknown_reference` for what the actor may not see; `client_retired`.
+pub async fn create(
+    context: &Context,
+    actor: &May<permission::CreateBookings>,
+    key: &IdempotencyKey,
+    body: &Payload<NewVisitBooking>,
+) -> Result<VisitBooking> {
+    let new = body.parse()?;
+    key.once(context, actor, &body.fingerprint(), async |tx| {
+        let id = insert(tx, context, actor, &new).await?;
+        describe(tx, context, actor, id).await
+    })
+    .await
+}
+
+/// Writes a draft.
+///
+/// # Errors
+/// As [`create`].
+pub async fn insert(tx: &DatabaseTransaction, context: &Context, actor: &Actor, new: &NewVisitBooking) -> Result<Uuid> {
+    clients::service::for_document(tx, actor, new.client_id).await?;
+    clients::service::not_retired(tx, new.client_id).await?;
+    let (applicant_id, department_id) = applicant(tx, actor, new.applicant_id.unwrap_or(actor.id)).await?;
+    let now = context.clock.now();
+    let id = Uuid::now_v7();
+    let number = numbers::next(tx, numbers::VISIT_BOOKING, context.clock.today()).await?;
+    let empty = bookings::Model {
+        id,
+        number,
+        client_id: new.client_id,
+        preparer_id: actor.id,
+        applicant_id,
+        department_id,
+        visitor_category: None,
+        institution_kind: None,
+        starts_at: None,
+        sort_at: now,
+        ends_at: None,
+        headcount: None,
+        contact_name: None,
+        contact_phone: None,
+        purpose: None,
+        justification: None,
+        override_requests: "[]".to_owned(),
+        state: State::Draft.as_str().to_owned(),
+        round: 0,
+        case_id: None,
+        policy_version_id: None,
+        booked_on: None,
+        booked_for: None,
+        rules: "[]".to_owned(),
+        management_decision: None,
+        person_in_charge_id: None,
+        cancel_reason: None,
+        created_at: now,
+        updated_at: now,
+        version: 1,
+    };
+    let booking = queries::insert(tx, convert::fill(empty, new)?).await?;
+    queries::set_areas(tx, id, &new.requested_areas).await?;
+    let change =
+        Change { action: "visit_booking.created", entity: "visit_booking", id, details: json!({"number": booking.number}) };
+    records::record(tx, actor, change).await?;
+    Ok(id)
+}
+
+/// The applicant with their department. Naming somebody else takes the permission to create for others.
+async fn applicant(tx: &DatabaseTransaction, actor: &Actor, id: Uuid) -> Result<(Uuid, Uuid)> {
+    if id != actor.id && !actor.scopes(Permission::BookingsCreate).contains(&Scope::All) {
+        return Err(Error::invalid_field("applicant_id", "not_allowed"));
+    }
+    people::service::active_with_department(tx, id, "applicant_id").await.map(|department| (id, department))
+}
+
+/// Changes a draft or a returned booking.
+///
+/// # Errors
+/// `not_found`, `forbidden`; the body's; `if_match_required`, `stale_version`, `wrong_state`.
+pub async fn change(
+    context: &Context,
+    actor: &Actor,
+    id: Uuid,
+    expected: &IfMatch,
+    body: &Payload<VisitBookingPatch>,
+) -> Result<VisitBooking> {
+    context
+        .db
+        .write(async |tx| {
+            let before = queries::booking(tx, id, queries::seen_by(actor)).await?;
+            let allowed = documents::may(&convert::standing(&before)?, actor, Action::Edit, context.clock.now());
+            documents::forbid(allowed)?;
+            let rows = queries::areas(tx, &[id]).await?.remove(&id).unwrap_or_default();
+            let after = body.read()?.merged(&convert::content(&before, &rows)?).map_err(Error::invalid)?;
+            expected.check(before.version)?;
+            allowed.map_err(Error::refused)?;
+            write_change(tx, context, actor, before, &after).await?;
+            describe(tx, context, actor, id).await
+        })
+        .await
+}
+
+async fn write_change(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    actor: &Actor,
+    before: bookings::Model,
+    after: &NewVisitBooking,
+) -> Result<()> {
+    if after.client_id != before.client_id {
+        clients::service::for_document(tx, actor, after.client_id).await?;
+        clients::service::not_retired(tx, after.client_id).await?;
+    }
+    let applicant_id = after.applicant_id.unwrap_or(before.preparer_id);
+    let (applicant_id, department_id) = if applicant_id == before.applicant_id {
+        (applicant_id, before.department_id)
+    } else {
+        applicant(tx, actor, applicant_id).await?
+    };
+    let id = before.id;
+    let version = before.version + 1;
+    let booking = bookings::Model {
+        applicant_id,
+        department_id,
+        updated_at: context.clock.now(),
+        version,
+        ..convert::fill(before, after)?
+    };
+    super::lifecycle::save(tx, booking).await?;
+    queries::set_areas(tx, id, &after.requested_areas).await?;
+    let change = Change { action: "visit_booking.changed", entity: "visit_booking", id, details: json!(after) };
+    records::record(tx, actor, change).await
+}
+
+/// Deletes a draft for good.
+///
+/// # Errors
+/// `not_found`, `forbidden`, `if_match_required`, `stale_version`, `wrong_state`.
+pub async fn delete(context: &Context, actor: &Actor, id: Uuid, expected: &IfMatch) -> Result<()> {
+    context
+        .db
+        .write(async |tx| {
+            let booking = queries::booking(tx, id, queries::seen_by(actor)).await?;
+            let allowed = documents::may(&convert::standing(&booking)?, actor, Action::Delete, context.clock.now());
+            documents::forbid(allowed)?;
+            expected.check(booking.version)?;
+            allowed.map_err(Error::refused)?;
+            queries::delete(tx, id).await?;
+            let change = Change {
+                action: "visit_booking.deleted",
+                entity: "visit_booking",
+                id,
+                details: json!({"number": booking.number}),
+            };
+            records::record(tx, actor, change).await
+        })
+        .await
+}
+
+/// What the rules say of a booking that is not saved.
+///
+/// # Errors
+/// `validation_failed`; the database's own.
+pub async fn check(
+    context: &Context,
+    actor: &May<permission::CreateBookings>,
+    body: &Payload<NewVisitBooking>,
+) -> Result<CheckAnswer> {
+    let content = body.parse()?;
+    let db = context.db.read();
+    clients::service::for_document(db, actor, content.client_id).await?;
+    Ok(CheckAnswer::of(answers(db, context, &content, None).await?))
+}
+
+/// What the rules say now. The notice counts from today, unless the booking was handed in before and does not move
+/// to an earlier time.
+pub(super) async fn answers(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    content: &NewVisitBooking,
+    saved: Option<&bookings::Model>,
+) -> Result<Vec<RuleAnswer>> {
+    let today = context.clock.today();
+    let booked_on = saved.map_or(today, |booking| super::lifecycle::booked_on(booking, today));
+    let policy = policies::service::visit_policy(db, today).await?;
+    Ok(rules::all(&convert::facts(content, booked_on, &context.clock)?, &policy))
+}
+
+/// What the rules said when a booking was handed in.
+///
+/// # Errors
+/// The database's own.
+pub async fn stored_rules(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<RuleAnswer>> {
+    convert::rules(&queries::any_booking(db, id).await?)
+}
+
+/// The numbers of bookings by id.
+///
+/// # Errors
+/// The database's own.
+pub async fn numbers(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    Ok(queries::bookings(db, ids).await?.into_iter().map(|booking| (booking.id, booking.number)).collect())
+}
+
+/// Insists that a booking can stand behind an application: the actor sees it, and it is the same client's.
+///
+/// # Errors
+/// `validation_failed` with `unknown_reference` for `visit_booking_id`.
+pub async fn for_application(db: &impl ConnectionTrait, actor: &Actor, id: Uuid, client_id: Uuid) -> Result<()> {
+    match queries::booking(db, id, queries::seen_by(actor)).await {
+        Ok(booking) if booking.client_id == client_id => Ok(()),
+        Ok(_) | Err(Error::Refused(_)) => Err(Error::invalid_field("visit_booking_id", "unknown_reference")),
+        Err(error) => Err(error),
+    }
+}
+
+/// What the inbox shows of bookings.
+///
+/// # Errors
+/// The database's own.
+pub async fn glances(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Glance>> {
+    let glance = |booking: bookings::Model| -> Result<(Uuid, Glance)> {
+        let content = convert::content(&booking, &[])?;
+        let has_objections = convert::rules(&booking)?.iter().any(RuleAnswer::objects);
+        let glance = Glance {
+            happens_at: content.starts_at,
+            visitor_category: content.visitor_category,
+            headcount: content.headcount,
+            total: None,
+            has_objections,
+        };
+        Ok((booking.id, glance))
+    };
+    queries::bookings(db, ids).await?.into_iter().map(glance).collect()
+}
