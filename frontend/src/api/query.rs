@@ -29,6 +29,13 @@ impl Query {
         }
     }
 
+    /// The same parameters without one.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        self.0.retain(|(other, _)| other != name);
+        self
+    }
+
     /// The path with these parameters behind it.
     pub fn on(&self, path: &str) -> String {
         let encode = |text: &str| String::from(js_sys::encode_uri_component(text));

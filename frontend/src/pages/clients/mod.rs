@@ -1,29 +1,26 @@
-//! Clients.
+//! Clients: the list, one client with its contacts and history, and the form.
 
-use leptos::prelude::*;
+mod actions;
+mod chips;
+mod conflict;
+mod contact_form;
+mod contacts;
+mod detail;
+mod duplicates;
+mod edit;
+mod facts;
+mod fields;
+mod filters;
+mod hand_over;
+mod individual;
+mod list;
+mod new;
+mod selection;
+mod timeline;
+mod typed;
+mod words;
 
-use crate::components::PageHead;
-
-/// Clients.
-#[component]
-pub fn ClientsPage() -> impl IntoView {
-    view! { <PageHead title="Clients" /> }
-}
-
-/// New client.
-#[component]
-pub fn NewClientPage() -> impl IntoView {
-    view! { <PageHead title="New client" /> }
-}
-
-/// Client.
-#[component]
-pub fn ClientPage() -> impl IntoView {
-    view! { <PageHead title="Client" /> }
-}
-
-/// Edit client.
-#[component]
-pub fn EditClientPage() -> impl IntoView {
-    view! { <PageHead title="Edit client" /> }
-}
+pub use detail::ClientPage;
+pub use edit::EditClientPage;
+pub use list::ClientsPage;
+pub use new::NewClientPage;
