@@ -104,19 +104,22 @@ where
     fn keep_draft(self) {
         let pending = StoredValue::new_local(None::<Timeout>);
         Effect::new(move |first: Option<()>| {
-            let text = self.value.with(|value| serde_json::to_string(value).unwrap_or_default());
-            if first.is_none() || !self.is_changed() {
-                return;
+            self.value.track();
+            if first.is_some() {
+                pending.set_value(Some(Timeout::new(400, move || self.keep_now())));
             }
-            pending.set_value(Some(Timeout::new(400, move || {
-                // The form may have been sent, or left, in the meantime.
-                let Some(Some(key)) = self.draft.try_get_value() else { return };
-                if self.is_changed_untracked() {
-                    browser::tab_store(&key, &text);
-                    self.kept.set(Some(time::clock(time::now())));
-                }
-            })));
         });
+    }
+
+    /// Keeps the draft at once; without a draft's name, or without changes, there is nothing to keep.
+    fn keep_now(self) {
+        // The page may have been left in the meantime.
+        let Some(Some(key)) = self.draft.try_get_value() else { return };
+        if self.is_changed_untracked() {
+            let text = self.value.with_untracked(|value| serde_json::to_string(value).unwrap_or_default());
+            browser::tab_store(&key, &text);
+            self.kept.set(Some(time::clock(time::now())));
+        }
     }
 
     /// Whether something was typed that is not saved.
@@ -168,6 +171,8 @@ where
         if self.status.sending.get_untracked() {
             return;
         }
+        // The session may turn out to have ended: what was typed must be there after signing in again.
+        self.keep_now();
         self.status.sending.set(true);
         self.status.refusal.set(None);
         self.status.errors.set(Vec::new());

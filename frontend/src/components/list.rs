@@ -12,6 +12,9 @@ use crate::{
 
 type Fetch<T> = Rc<dyn Fn(Query) -> std::pin::Pin<Box<dyn Future<Output = Answer<Page<T>>>>>>;
 
+/// The most entries that the server gives at once.
+const MOST_PER_REQUEST: usize = 100;
+
 thread_local! {
     /// What each list had loaded when it was last seen, by its name and query.
     static SEEN: RefCell<HashMap<String, Rc<dyn Any>>> = RefCell::default();
@@ -135,7 +138,12 @@ where
         let asked = before.as_ref().is_some_and(|(_, known)| *known != wanted);
         if before.is_none() && nav::came_back() {
             if let Some(seen) = seen::<T>(&key) {
+                let count = seen.items.len();
                 list.restore(seen);
+                // What is shown may have changed since; as far as one request reaches, it is brought up to date in place.
+                if count <= MOST_PER_REQUEST {
+                    load(list, Rc::clone(&fetch), query.clone().with("limit", count.max(1)), None, key);
+                }
                 return (query, wanted);
             }
         }

@@ -39,7 +39,7 @@ words! {
 /// The management schemes.
 #[component]
 pub fn PoliciesPage() -> impl IntoView {
-    let policies = use_loaded(|| (), policies::list);
+    let policies = use_loaded(lang, |_| policies::list());
     let show = |policies: Vec<Policy>| {
         if policies.is_empty() {
             return view! { <div class="card"><Empty title=none icon="file-text" /></div> }.into_any();
