@@ -16,13 +16,14 @@ pub struct Column<T> {
     right: bool,
     wide_only: bool,
     labelled: bool,
+    unnamed: bool,
 }
 
 impl<T> Column<T> {
     /// A column under `label` that shows `cell` of each entry. The first column names the entry.
     pub fn new<V: IntoView + 'static>(label: impl Into<TextProp>, cell: impl Fn(&T) -> V + Send + Sync + 'static) -> Self {
         let cell = Arc::new(move |entry: &T| cell(entry).into_any());
-        Self { label: label.into(), cell, sort: None, right: false, wide_only: false, labelled: false }
+        Self { label: label.into(), cell, sort: None, right: false, wide_only: false, labelled: false, unnamed: false }
     }
 
     /// Can be sorted by this key of the API.
@@ -43,6 +44,13 @@ impl<T> Column<T> {
     #[must_use]
     pub const fn wide_only(mut self) -> Self {
         self.wide_only = true;
+        self
+    }
+
+    /// Has its label for screen readers only: for columns of buttons.
+    #[must_use]
+    pub const fn unnamed(mut self) -> Self {
+        self.unnamed = true;
         self
     }
 
@@ -136,7 +144,8 @@ fn head<T>(column: &Column<T>, filters: UrlFilters) -> AnyView {
         (false, false) => "",
     };
     let Some(key) = column.sort else {
-        return view! { <th scope="col" class=class>{move || label.get()}</th> }.into_any();
+        let hidden = if column.unnamed { "visually-hidden" } else { "" };
+        return view! { <th scope="col" class=class><span class=hidden>{move || label.get()}</span></th> }.into_any();
     };
     let sorted = Memo::new(move |_| match filters.get("sort").as_deref() {
         Some(sort) if sort == key => Some(false),

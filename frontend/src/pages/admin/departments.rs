@@ -62,11 +62,12 @@ fn columns(rename: Callback<Department>) -> Vec<Column<Department>> {
     vec![
         Column::new(w::department_name, |department: &Department| view! { <b>{department.name.clone()}</b> }).sort("name"),
         Column::new(w::since, |department: &Department| time::date(department.created_at)),
-        Column::new("", move |department: &Department| {
+        Column::new(w::rename, move |department: &Department| {
             let department = department.clone();
             view! { <Button label=w::rename icon="pencil" compact=true on_press=move |()| rename.run(department.clone()) /> }
         })
-        .right(),
+        .right()
+        .unnamed(),
     ]
 }
 
