@@ -44,6 +44,11 @@ impl FromRequest for IdempotencyKey {
 }
 
 impl IdempotencyKey {
+    /// No key: for use cases that the program itself starts.
+    pub fn none() -> Self {
+        Self { key: None, operation: String::new() }
+    }
+
     /// Runs a use case once per key; a repetition answers what the first run answered.
     ///
     /// `fingerprint` tells whether two requests are the same.
