@@ -44,7 +44,7 @@ fn file(request: &HttpRequest, name: &str) -> Result<HttpResponse> {
     let mut response = HttpResponse::Ok();
     response
         .content_type(plain.metadata.mimetype())
-        .insert_header((CACHE_CONTROL, if name == PAGE { "no-cache" } else { "public, max-age=31536000, immutable" }))
+        .insert_header((CACHE_CONTROL, if is_named_by_content(name) { "public, max-age=31536000, immutable" } else { "no-cache" }))
         .insert_header((VARY, "accept-encoding"))
         .insert_header(("x-content-type-options", "nosniff"))
         .insert_header(("referrer-policy", "same-origin"));
@@ -55,4 +55,9 @@ fn file(request: &HttpRequest, name: &str) -> Result<HttpResponse> {
         Some((encoding, packed)) => response.insert_header((CONTENT_ENCODING, encoding)).body(packed.data.into_owned()),
         None => response.body(plain.data.into_owned()),
     })
+}
+
+/// The page, its icons and their like keep their names when they change; the files that the page loads do not.
+fn is_named_by_content(name: &str) -> bool {
+    name != PAGE && !name.contains('/')
 }

@@ -4,10 +4,11 @@ use clientele_openapi::{
     Page,
     people::{Department, DepartmentPatch, DirectoryEntry, NewDepartment, NewUser, OneTimePassword, User, UserPatch},
 };
+use gloo_net::http::Method;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Answer, Query, create, get, patch, post};
+use super::{Answer, Query, Request, create, get, patch};
 use crate::components::Picked;
 
 /// A page of users.
@@ -30,9 +31,10 @@ pub async fn change_user(id: Uuid, version: i32, changes: UserPatch) -> Answer<U
     patch(format!("/users/{id}"), version, &changes).await
 }
 
-/// Gives a user a one-time password; it is shown once.
-pub async fn give_one_time_password(id: Uuid) -> Answer<OneTimePassword> {
-    post(format!("/users/{id}/one-time-password"), &json!({})).await
+/// Gives this `version` of a user a one-time password; it is shown once.
+pub async fn give_one_time_password(id: Uuid, version: i32) -> Answer<OneTimePassword> {
+    let path = format!("/users/{id}/one-time-password");
+    Request::new(Method::POST, path).if_match(version).json(&json!({})).send().await
 }
 
 /// A page of departments.

@@ -213,11 +213,11 @@ fn GivePassword(user: User, loaded: Loaded<User>) -> impl IntoView {
     let shown = RwSignal::new(false);
     let password = RwSignal::new(String::new());
     let sending = RwSignal::new(false);
-    let (id, name) = (user.id, user.name);
+    let (id, version, name) = (user.id, user.version, user.name);
     let give = move |()| {
         sending.set(true);
         spawn_local(async move {
-            match people::give_one_time_password(id).await {
+            match people::give_one_time_password(id, version).await {
                 Ok(answer) => {
                     password.set(answer.password);
                     shown.set(true);
