@@ -28,6 +28,11 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Bind<T> {
         Self { read: memo.into(), write: Callback::new(move |value| whole.update(|whole| write(whole, value))) }
     }
 
+    /// A value that is worked out by `read` and changed by `write`.
+    pub fn new(read: impl Fn() -> T + Send + Sync + 'static, write: impl Fn(T) + Send + Sync + 'static) -> Self {
+        Self { read: Memo::new(move |_| read()).into(), write: Callback::new(write) }
+    }
+
     /// The value; reading it in a view follows every change.
     pub fn get(self) -> T {
         self.read.get()

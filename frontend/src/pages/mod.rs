@@ -4,6 +4,7 @@ pub mod account;
 pub mod admin;
 pub mod bookings;
 pub mod clients;
+pub mod documents;
 pub mod expenses;
 pub mod home;
 pub mod imports;

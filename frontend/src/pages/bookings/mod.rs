@@ -1,29 +1,16 @@
-//! Visit bookings.
+//! Visit bookings: the list, the form of V 3.2, and one booking with its passes and its paper.
 
-use leptos::prelude::*;
+mod areas;
+mod category;
+mod detail;
+mod document;
+mod form;
+mod list;
+mod paper;
+mod passes;
+mod typed;
+pub mod words;
 
-use crate::components::PageHead;
-
-/// Visit bookings.
-#[component]
-pub fn BookingsPage() -> impl IntoView {
-    view! { <PageHead title="Visit bookings" /> }
-}
-
-/// New visit booking.
-#[component]
-pub fn NewBookingPage() -> impl IntoView {
-    view! { <PageHead title="New visit booking" /> }
-}
-
-/// Visit booking.
-#[component]
-pub fn BookingPage() -> impl IntoView {
-    view! { <PageHead title="Visit booking" /> }
-}
-
-/// Edit visit booking.
-#[component]
-pub fn EditBookingPage() -> impl IntoView {
-    view! { <PageHead title="Edit visit booking" /> }
-}
+pub use detail::{BookingContent, BookingPage};
+pub use form::{EditBookingPage, NewBookingPage};
+pub use list::BookingsPage;

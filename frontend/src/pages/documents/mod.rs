@@ -1,0 +1,26 @@
+//! What visit bookings and expense applications have in common: their rules, exceptions, signatures and actions.
+
+mod actions;
+mod conflict;
+mod desk;
+mod document;
+mod exceptions;
+mod filters;
+mod keyed;
+mod live_rules;
+mod paper;
+mod sides;
+mod signing;
+pub mod words;
+
+pub use actions::DocumentActions;
+pub use conflict::Conflict;
+pub use desk::{Desk, DeskFoot, client_missing};
+pub use document::{Document, Editable};
+pub use exceptions::{ExceptionFields, Exceptions, exceptions_of, requests_of};
+pub use filters::ClientFilter;
+pub use keyed::by_key;
+pub use live_rules::{LiveRules, RulesBeside, use_live_rules};
+pub use paper::PaperSignatures;
+pub use sides::{ApprovalLink, ClientFact, CountNote, ExceptionFacts, RulesCard, session_creates_for_others};
+pub use signing::{CaseSignatures, load_case};
