@@ -1,29 +1,17 @@
-//! Expense applications.
+//! Reception expenses: the list, the form of E 2.1, and one application with its signatures, its advance and its paper.
 
-use leptos::prelude::*;
+mod advance;
+mod costs;
+mod detail;
+mod document;
+mod form;
+mod guests;
+mod list;
+mod paper;
+mod tables;
+mod typed;
+pub mod words;
 
-use crate::components::PageHead;
-
-/// Expense applications.
-#[component]
-pub fn ExpensesPage() -> impl IntoView {
-    view! { <PageHead title="Expense applications" /> }
-}
-
-/// New expense application.
-#[component]
-pub fn NewExpensePage() -> impl IntoView {
-    view! { <PageHead title="New expense application" /> }
-}
-
-/// Expense application.
-#[component]
-pub fn ExpensePage() -> impl IntoView {
-    view! { <PageHead title="Expense application" /> }
-}
-
-/// Edit expense application.
-#[component]
-pub fn EditExpensePage() -> impl IntoView {
-    view! { <PageHead title="Edit expense application" /> }
-}
+pub use detail::{ApplicationContent, ExpensePage};
+pub use form::{EditExpensePage, NewExpensePage};
+pub use list::ExpensesPage;
