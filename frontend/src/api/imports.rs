@@ -1,10 +1,18 @@
 //! Imports of clients.
 
-use clientele_openapi::imports::{ApplyImport, ClientImport, ImportPatch};
+use clientele_openapi::{
+    Page,
+    imports::{ApplyImport, ClientImport, ImportPatch},
+};
 use gloo_net::http::Method;
 use uuid::Uuid;
 
-use super::{Answer, Request, get, patch, put_file};
+use super::{Answer, Query, Request, get, patch, put_file};
+
+/// A page of one's own imports, the latest first.
+pub async fn list(query: Query) -> Answer<Page<ClientImport>> {
+    get(query.on("/client-imports")).await
+}
 
 /// Uploads a file; its rows are read, and nothing is written yet.
 pub async fn upload(file: web_sys::File) -> Answer<ClientImport> {

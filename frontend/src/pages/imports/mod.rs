@@ -1,17 +1,17 @@
-//! Imports of clients.
+//! Imports of clients: choosing a file, looking at what it says, writing it.
 
-use leptos::prelude::*;
+mod apply;
+mod errors;
+mod mapping;
+mod mine;
+mod page;
+mod preview;
+mod progress;
+mod reading;
+mod result;
+mod state;
+mod upload;
+mod words;
 
-use crate::components::PageHead;
-
-/// New import.
-#[component]
-pub fn NewImportPage() -> impl IntoView {
-    view! { <PageHead title="New import" /> }
-}
-
-/// Import.
-#[component]
-pub fn ImportPage() -> impl IntoView {
-    view! { <PageHead title="Import" /> }
-}
+pub use page::ImportPage;
+pub use upload::NewImportPage;
