@@ -20,4 +20,5 @@ pub mod documents;
 pub mod expenses;
 pub mod people;
 pub mod policies;
+pub mod search;
 pub mod visits;

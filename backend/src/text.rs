@@ -40,8 +40,16 @@ pub fn phone_digits(phone: &str) -> Option<String> {
 
 /// A pattern that finds a text anywhere, with `%` and `_` meaning themselves.
 pub fn contains_pattern(text: &str) -> LikeExpr {
-    let escaped = text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    LikeExpr::new(format!("%{escaped}%")).escape('\\')
+    LikeExpr::new(format!("%{}%", escaped(text))).escape('\\')
+}
+
+/// The same, but only before the mark `end`, which stands once in what is searched.
+pub fn contains_before_pattern(text: &str, end: char) -> LikeExpr {
+    LikeExpr::new(format!("%{}%{end}%", escaped(text))).escape('\\')
+}
+
+fn escaped(text: &str) -> String {
+    text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 fn half_width(c: char) -> char {

@@ -32,7 +32,7 @@ pub fn may(actor: &Actor, permission: Permission, client: &clients::Model) -> bo
 
 /// The clients of which the actor sees at least the header.
 pub fn visible(actor: &Actor) -> Condition {
-    if reaches_all(actor, Permission::ClientsRead) || reaches_all(actor, Permission::ClientsReadHeader) {
+    if sees_all_fully(actor) || reaches_all(actor, Permission::ClientsReadHeader) {
         return Condition::all();
     }
     reached(actor, Permission::ClientsRead)
@@ -42,7 +42,12 @@ pub fn visible(actor: &Actor) -> Condition {
 
 /// The clients of which the actor sees everything.
 pub fn fully_visible(actor: &Actor) -> Condition {
-    if reaches_all(actor, Permission::ClientsRead) { Condition::all() } else { reached(actor, Permission::ClientsRead) }
+    if sees_all_fully(actor) { Condition::all() } else { reached(actor, Permission::ClientsRead) }
+}
+
+/// Whether there is no client of which the actor sees less than everything.
+pub fn sees_all_fully(actor: &Actor) -> bool {
+    reaches_all(actor, Permission::ClientsRead)
 }
 
 /// The cases in which the actor takes part: as preparer or applicant, as a signer, or because the step that waits is for a

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use clientele_openapi::clients::{Client, ClientHeader, MainContact, NewClient};
+use clientele_openapi::clients::{Client, ClientHeader, Contact, MainContact, NewClient, NewContact};
 use clientele_openapi::individual_tiers::proposed_tier;
 use clientele_openapi::vocabulary::{Action, ClientAccess, ClientKind, Lifecycle, Permission};
 use sea_orm::Set;
@@ -156,7 +156,6 @@ pub(super) fn content(client: &clients::Model) -> Result<NewClient> {
 
 /// The same content without blanks around it; a text of blanks alone is none.
 pub(super) fn tidied(new: &NewClient) -> NewClient {
-    let tidy = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     NewClient {
         kind: new.kind,
         name: new.name.trim().to_owned(),
@@ -179,6 +178,10 @@ pub(super) fn tidied(new: &NewClient) -> NewClient {
         owner_id: new.owner_id,
         remarks: tidy(&new.remarks),
     }
+}
+
+fn tidy(text: &Option<String>) -> Option<String> {
+    text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 /// D 5.2(2): the tier that attribute and sub-attribute of an individual client propose.
@@ -230,4 +233,43 @@ fn search_text(number: &str, content: &NewClient) -> String {
     let phone = content.phone.iter().flat_map(|phone| [phone.to_lowercase(), text::normalised(phone)]);
     let lines = |parts: Vec<String>| parts.join("\n");
     format!("{}{HEADER_END}{}", lines(header.collect()), lines(short_name.chain(code).chain(phone).collect()))
+}
+
+pub(super) fn contact(contact: contacts::Model) -> Contact {
+    let content = contact_content(&contact);
+    Contact {
+        id: contact.id,
+        name: content.name,
+        position: content.position,
+        phone: content.phone,
+        email: content.email,
+        years_of_service: content.years_of_service,
+        is_primary: content.is_primary,
+        version: contact.version,
+    }
+}
+
+/// What a patch starts from.
+pub(super) fn contact_content(contact: &contacts::Model) -> NewContact {
+    NewContact {
+        name: contact.name.clone(),
+        position: contact.position.clone(),
+        phone: contact.phone.clone(),
+        email: contact.email.clone(),
+        years_of_service: contact.years_of_service.and_then(|years| years.try_into().ok()),
+        is_primary: contact.is_primary,
+    }
+}
+
+/// The columns that keep a contact's content, without blanks around it.
+pub(super) fn contact_columns(content: &NewContact) -> contacts::ActiveModel {
+    contacts::ActiveModel {
+        name: Set(content.name.trim().to_owned()),
+        position: Set(tidy(&content.position)),
+        phone: Set(tidy(&content.phone)),
+        email: Set(tidy(&content.email)),
+        years_of_service: Set(content.years_of_service.map(i32::from)),
+        is_primary: Set(content.is_primary),
+        ..Default::default()
+    }
 }

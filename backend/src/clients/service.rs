@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use clientele_openapi::ProblemCode;
-use clientele_openapi::clients::{Client, ClientHeader, NewClient};
+use clientele_openapi::clients::{Client, ClientHeader, ClientPatch, NewClient};
+use clientele_openapi::query::ClientQuery;
 use clientele_openapi::vocabulary::Permission;
+use clientele_openapi::{Page, ProblemCode};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
@@ -19,7 +20,7 @@ use crate::clock::machine_now;
 use crate::context::Context;
 use crate::entity::clients;
 use crate::error::{Error, Result};
-use crate::http::{IdempotencyKey, Payload};
+use crate::http::{IdempotencyKey, IfMatch, Payload, Query};
 use crate::records::{self, Change};
 use crate::{numbers, people, text};
 
@@ -65,6 +66,51 @@ pub(super) fn refuse_retired(client: &clients::Model) -> Result<()> {
     if client.former_lifecycle.is_some() { Err(Error::refused(ProblemCode::ClientRetired)) } else { Ok(()) }
 }
 
+/// The clients that contain a text, the best first, at most `limit`.
+///
+/// # Errors
+/// The database's own.
+pub async fn search(db: &impl ConnectionTrait, actor: &Actor, q: &str, limit: u64) -> Result<Vec<Client>> {
+    let found = queries::best_matches(db, actor, q, limit).await?;
+    seen(db, actor, found).await
+}
+
+/// A client as the actor sees it.
+///
+/// # Errors
+/// `not_found`; the database's own.
+pub async fn read(context: &Context, actor: &Actor, id: Uuid) -> Result<Client> {
+    let db = context.db.read();
+    let client = readable(db, actor, id).await?;
+    seen_one(db, actor, client).await
+}
+
+/// A page of the clients that the actor sees.
+///
+/// # Errors
+/// `validation_failed` for parameters; the database's own.
+pub async fn list(context: &Context, actor: &Actor, query: Query<ClientQuery>) -> Result<Page<Client>> {
+    let db = context.db.read();
+    let page = queries::page(db, actor, &query.parse()?).await?;
+    let items = seen(db, actor, page.items).await?;
+    Ok(Page { items, next_cursor: page.next_cursor, total: page.total, total_is_capped: page.total_is_capped })
+}
+
+/// A client that the actor may change, as it stands now.
+///
+/// # Errors
+/// `not_found`, `forbidden`; the database's own.
+pub(super) async fn changeable(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<clients::Model> {
+    let client = readable(db, actor, id).await?;
+    if access::may(actor, Permission::ClientsChange, &client) { Ok(client) } else { Err(Error::forbidden()) }
+}
+
+/// The same, with its row held until the transaction ends.
+pub(super) async fn changeable_locked(tx: &DatabaseTransaction, actor: &Actor, id: Uuid) -> Result<clients::Model> {
+    queries::hold(tx, id).await?;
+    changeable(tx, actor, id).await
+}
+
 /// Creates a client with the next number; it belongs to the caller unless another owner is named.
 ///
 /// # Errors
@@ -79,8 +125,7 @@ pub async fn create(context: &Context, actor: &Actor, key: &IdempotencyKey, body
         }
         let number = numbers::next(tx, numbers::CLIENT, context.clock.today()).await?;
         let client = insert(tx, actor, &new, number, owner).await?;
-        let mut seen = seen(tx, actor, vec![client]).await?;
-        seen.pop().ok_or_else(|| Error::internal("a client that was just written is gone"))
+        seen_one(tx, actor, client).await
     })
     .await
 }
@@ -141,12 +186,52 @@ pub async fn insert(
     Ok(client)
 }
 
+/// Changes what is known of a client. The owner changes by handing over, retiring has its own operation.
+///
+/// # Errors
+/// `not_found`, `forbidden`, `if_match_required`, `stale_version`, `client_retired`, `external_code_taken`,
+/// `validation_failed`.
+pub async fn change(
+    context: &Context,
+    actor: &Actor,
+    id: Uuid,
+    expected: &IfMatch,
+    body: &Payload<ClientPatch>,
+) -> Result<Client> {
+    context
+        .db
+        .write(async |tx| {
+            let stored = changeable(tx, actor, id).await?;
+            let before = convert::content(&stored)?;
+            let patch = body.read()?;
+            let proposes = patch.consumption_tier.is_absent() && before.consumption_tier == convert::proposal(&before);
+            let mut after = convert::tidied(&patch.merged(&before).map_err(Error::invalid)?);
+            expected.check(stored.version)?;
+            refuse_retired(&stored)?;
+            if proposes {
+                // The tier was the table's and not somebody's choice, so it follows the attributes.
+                after.consumption_tier = convert::proposal(&after);
+            }
+            let saved = queries::save(tx, id, stored.version, convert::columns(&stored.number, &after)).await?;
+            let details = json!({"changes": ClientPatch::between(&before, &after)});
+            records::record(tx, actor, Change { action: "client.changed", entity: "client", id, details }).await?;
+            seen_one(tx, actor, saved).await
+        })
+        .await
+}
+
+/// One client as the actor sees it.
+pub(super) async fn seen_one(db: &impl ConnectionTrait, actor: &Actor, client: clients::Model) -> Result<Client> {
+    let mut seen = seen(db, actor, vec![client]).await?;
+    seen.pop().ok_or_else(|| Error::internal("one client became none"))
+}
+
 /// Clients as the actor sees them, in the same order; all of them must be visible.
 pub(super) async fn seen(db: &impl ConnectionTrait, actor: &Actor, clients: Vec<clients::Model>) -> Result<Vec<Client>> {
     let ids: Vec<Uuid> = clients.iter().map(|client| client.id).collect();
     let owners: Vec<Uuid> = clients.iter().map(|client| client.owner_id).collect();
     let mains = queries::main_contacts(db, &ids).await?;
-    let names = people::queries::names(db, &owners).await?;
+    let names = people::service::names(db, &owners).await?;
     let one = |client: clients::Model| {
         let main = mains.get(&client.id);
         if !access::may(actor, Permission::ClientsRead, &client) {
@@ -158,14 +243,11 @@ pub(super) async fn seen(db: &impl ConnectionTrait, actor: &Actor, clients: Vec<
     clients.into_iter().map(one).collect()
 }
 
-/// Documents whose number, or whose client, contains a text.
-pub fn number_or_client_contains<C: ColumnTrait>(number: C, client_id: C, q: &str) -> Condition {
-    let matching = clients::Entity::find()
-        .select_only()
-        .column(clients::Column::Id)
-        .filter(Expr::col(clients::Column::SearchText).like(text::contains_pattern(q)))
-        .into_query();
+/// Documents whose number, or whose client, contains a text; whoever sees a document sees its client's header.
+pub fn number_or_client_contains<C: ColumnTrait>(number: C, client_id: C, actor: &Actor, q: &str) -> Condition {
+    let found =
+        clients::Entity::find().select_only().column(clients::Column::Id).filter(queries::matching(actor, q)).into_query();
     Condition::any()
-        .add(Expr::expr(Func::lower(number.into_expr())).like(text::contains_pattern(q)))
-        .add(client_id.in_subquery(matching))
+        .add(Expr::expr(Func::lower(number.into_expr())).like(text::contains_pattern(q.trim())))
+        .add(client_id.in_subquery(found))
 }

@@ -309,6 +309,6 @@ async fn keep(tx: &sea_orm::DatabaseTransaction, context: &Context, company: &Co
         is_primary: true,
         ..NewContact::default()
     };
-    let _ = contact;
+    clients::contacts::insert(tx, actor, id, &contact).await?;
     Ok(id)
 }

@@ -39,7 +39,7 @@ pub(super) struct Parts {
 }
 
 /// Applications that the actor sees.
-pub(super) fn seen_by(actor: &Actor) -> Condition {
+pub fn seen_by(actor: &Actor) -> Condition {
     let columns = Columns {
         state: applications::Column::State,
         preparer: applications::Column::PreparerId,
@@ -222,6 +222,7 @@ pub(super) async fn page(
         query = query.filter(clients::service::number_or_client_contains(
             applications::Column::Number,
             applications::Column::ClientId,
+            actor,
             q,
         ));
     }

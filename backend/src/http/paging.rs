@@ -132,7 +132,8 @@ fn after<C: ColumnTrait>(sort: Sort<C>, id: C, cursor: &str, asked: &str, kind: 
     Ok(beyond.or(sort.column.eq(key.value()).and(tie)).into_condition())
 }
 
-fn encode(sort: &str, (key, id): (SortKey, Uuid)) -> String {
+/// The cursor that names an entry: for lists that are put together from several tables.
+pub(crate) fn encode(sort: &str, (key, id): (SortKey, Uuid)) -> String {
     let key = match key {
         SortKey::Text(text) => text,
         SortKey::Instant(at) => at.to_rfc3339_opts(SecondsFormat::Micros, true),

@@ -4,7 +4,7 @@ use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{docs, fallback, health};
-use crate::{approvals, auth, expenses, people, policies, visits};
+use crate::{approvals, auth, clients, expenses, people, policies, search, visits};
 
 /// Where the API lives.
 pub const API: &str = "/api/v1";
@@ -24,4 +24,6 @@ fn api(api: &mut ServiceConfig<'_>) {
     expenses::routes::routes(api);
     approvals::routes::routes(api);
     policies::routes::routes(api);
+    clients::routes::routes(api);
+    search::routes::routes(api);
 }

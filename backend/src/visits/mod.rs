@@ -6,3 +6,5 @@ mod queries;
 pub mod routes;
 pub mod rules;
 pub mod service;
+
+pub use queries::seen_by;

@@ -29,7 +29,7 @@ const COLUMNS: Columns<bookings::Column> = Columns {
 };
 
 /// Bookings that the actor sees at least the header of.
-pub(super) fn seen_by(actor: &Actor) -> Condition {
+pub fn seen_by(actor: &Actor) -> Condition {
     visible(actor, &[Permission::BookingsRead, Permission::BookingsReadHeader], COLUMNS)
 }
 
@@ -144,8 +144,12 @@ pub(super) async fn page(
         query = query.filter(bookings::Column::StartsAt.lt(midnight(to, zone)));
     }
     if let Some(q) = &asked.q {
-        query =
-            query.filter(clients::service::number_or_client_contains(bookings::Column::Number, bookings::Column::ClientId, q));
+        query = query.filter(clients::service::number_or_client_contains(
+            bookings::Column::Number,
+            bookings::Column::ClientId,
+            actor,
+            q,
+        ));
     }
     let column = match asked.sort.key {
         DocumentSort::CreatedAt => bookings::Column::CreatedAt,
