@@ -37,6 +37,10 @@ impl<T: DeserializeOwned> Payload<T> {
         let mut json = serde_json::Deserializer::from_slice(bytes);
         let value: T = serde_path_to_error::deserialize(&mut json).map_err(|error| json_error(&error))?;
         json.end().map_err(|_| Error::refused(ProblemCode::Malformed))?;
+        // An array would pass for an object whose fields come in order, and an empty one for a patch of nothing.
+        if bytes.trim_ascii_start().first() == Some(&b'[') {
+            return Err(Error::invalid_field("", "invalid_value"));
+        }
         Ok(value)
     }
 

@@ -92,7 +92,7 @@ async fn d_5_2_2_a_proposed_tier_follows_the_attributes_and_a_chosen_one_stays(#
 #[case::d_5_2_2_tier_of_an_enterprise(json!({"kind": "enterprise", "name": "甲", "consumption_tier": "high"}), "consumption_tier: only_for_individual")]
 #[case::number(json!({"kind": "enterprise", "name": "甲", "number": "KH-1"}), "number: unknown_field")]
 #[case::retired(json!({"kind": "enterprise", "name": "甲", "lifecycle": "retired"}), "lifecycle: not_allowed")]
-#[case::wrong_type(json!({"kind": "enterprise", "name": 7}), "name: wrong_type")]
+#[case::wrong_type(json!({"kind": "enterprise", "name": 7}), "name: invalid_value")]
 #[case::bad_email(json!({"kind": "enterprise", "name": "甲", "email": "nobody"}), "email: invalid_email")]
 #[case::script(json!({"kind": "enterprise", "name": "甲", "website": "javascript:alert(1)"}), "website: invalid_website")]
 #[case::owner_who_is_nobody(json!({"kind": "enterprise", "name": "甲", "owner_id": Uuid::nil()}), "owner_id: unknown_reference")]
