@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use clientele_openapi::Lang;
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::graph::Observer};
 
 use crate::browser;
 
@@ -15,9 +15,10 @@ const STORED: &str = "clientele.lang";
 
 static LANG: LazyLock<ArcRwSignal<Lang>> = LazyLock::new(|| ArcRwSignal::new(first_language()));
 
-/// The language spoken now; reading it in a view follows every change.
+/// The language spoken now; reading it in a view follows every change. In an event handler, where nothing can follow, it
+/// is simply read.
 pub fn lang() -> Lang {
-    LANG.get()
+    if Observer::get().is_some() { LANG.get() } else { LANG.get_untracked() }
 }
 
 /// The language spoken now, for event handlers and requests, which must not follow changes.
