@@ -79,12 +79,20 @@ pub fn no_errors(errors: Vec<FieldError>) -> Result<()> {
     if errors.is_empty() { Ok(()) } else { Err(Error::invalid(errors)) }
 }
 
-/// Uniqueness that a person can run into: the named constraint, the column as SQLite reports it, and the refusal.
-const UNIQUE: [(&str, &str, fn() -> Error); 4] = [
-    ("clients_external_code_unique", "clients.external_code", || Error::refused(ProblemCode::ExternalCodeTaken)),
-    ("users_username_unique", "users.username", || Error::refused(ProblemCode::UsernameTaken)),
-    ("departments_name_unique", "departments.name", || Error::refused(ProblemCode::DepartmentNameTaken)),
-    ("advances_once", "advances.application_id", || Error::refused(ProblemCode::AlreadyAdvanced)),
+/// Uniqueness that a person can run into.
+struct Unique {
+    /// The constraint, as PostgreSQL reports it.
+    constraint: &'static str,
+    /// The column, as SQLite reports it.
+    column: &'static str,
+    code: ProblemCode,
+}
+
+const UNIQUE: [Unique; 4] = [
+    Unique { constraint: "clients_external_code_unique", column: "clients.external_code", code: ProblemCode::ExternalCodeTaken },
+    Unique { constraint: "users_username_unique", column: "users.username", code: ProblemCode::UsernameTaken },
+    Unique { constraint: "departments_name_unique", column: "departments.name", code: ProblemCode::DepartmentNameTaken },
+    Unique { constraint: "advances_once", column: "advances.application_id", code: ProblemCode::AlreadyAdvanced },
 ];
 
 impl From<DbErr> for Error {
@@ -94,7 +102,7 @@ impl From<DbErr> for Error {
         };
         UNIQUE
             .iter()
-            .find(|(constraint, column, _)| message.contains(constraint) || message.contains(column))
-            .map_or(Self::Database(error), |(_, _, refusal)| refusal())
+            .find(|unique| message.contains(unique.constraint) || message.contains(unique.column))
+            .map_or(Self::Database(error), |unique| Self::refused(unique.code))
     }
 }

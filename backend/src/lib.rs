@@ -13,6 +13,7 @@ pub mod startup;
 pub mod text;
 
 pub mod approvals;
+pub mod audit;
 pub mod auth;
 pub mod clients;
 pub mod demo;

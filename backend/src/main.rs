@@ -1,6 +1,6 @@
 //! The program: `clientele serve | migrate | demo | admin create | openapi`.
 
-use std::io::Read as _;
+use std::io::{IsTerminal as _, Read as _};
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use clap::{Parser, Subcommand};
 use clientele::config::{LogFormat, Settings};
 use clientele::db::Db;
-use clientele::{demo, http, people, startup};
+use clientele::{audit, demo, http, people, startup};
 
 /// Clientele (客管): client management whose rules are the company's own written schemes.
 ///
@@ -45,8 +45,17 @@ enum Command {
     /// Look after administrators
     #[command(subcommand)]
     Admin(Admin),
+    /// Check that the audit's chain is whole
+    #[command(subcommand)]
+    Audit(Audit),
     /// Print the OpenAPI document
     Openapi,
+}
+
+#[derive(Subcommand)]
+enum Audit {
+    /// Walk the chain; fails where it is broken
+    Verify,
 }
 
 #[derive(Subcommand)]
@@ -104,6 +113,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             let context = startup::context(settings).await?;
             people::admin::create(&context, &username, &name, password.trim_end_matches(['\r', '\n'])).await
         }
+        Command::Audit(Audit::Verify) => verify_audit(settings).await,
         Command::Openapi => Ok(()),
     }
 }
@@ -117,7 +127,17 @@ async fn serve(settings: Settings, migrate_first: bool) -> anyhow::Result<()> {
     }
     let context = startup::context(settings).await?;
     tracing::info!(address = %listener.local_addr()?, "listening");
+    actix_web::rt::spawn(audit::seal_forever(context.clone()));
     startup::server(context, listener)?.await.context("the server stopped")
+}
+
+async fn verify_audit(settings: Settings) -> anyhow::Result<()> {
+    let verdict = audit::verify(&startup::context(settings).await?).await?;
+    println!("{} entries sealed, {} not yet", verdict.sealed, verdict.unsealed);
+    match verdict.broken_at {
+        None => Ok(()),
+        Some(number) => bail!("the chain is broken at entry {number}"),
+    }
 }
 
 async fn migrate(settings: &Settings) -> anyhow::Result<()> {
@@ -143,7 +163,8 @@ fn prepare_folder(settings: &Settings) -> anyhow::Result<()> {
 fn log_as(format: LogFormat) {
     let filter =
         tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,sqlx=warn,sea_orm_migration=warn".into());
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let subscriber =
+        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr);
     match format {
         LogFormat::Text => subscriber.init(),
         LogFormat::Json => subscriber.json().flatten_event(true).init(),

@@ -139,7 +139,11 @@ fn signature(context: &Context, actor: &Actor, turn: &Turn, request: &DecisionRe
         Decision::Refuse => SignatureKind::Refuse,
         Decision::Return => SignatureKind::Return,
     };
-    let signature =
-        service::signature(&turn.case, actor, context, turn.case.step, Some(turn.role), decision, &request.overrides)?;
-    Ok(signatures::Model { opinion: request.opinion.clone(), instruction: request.instruction.clone(), ..signature })
+    let signature = service::signature(&turn.case, actor, context, turn.case.step, Some(turn.role), decision);
+    Ok(signatures::Model {
+        opinion: request.opinion.clone(),
+        instruction: request.instruction.clone(),
+        overrides: service::written(&request.overrides)?,
+        ..signature
+    })
 }

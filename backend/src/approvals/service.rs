@@ -86,8 +86,8 @@ pub async fn submit(tx: &DatabaseTransaction, context: &Context, actor: &Actor, 
     };
     let active = case.clone().into_active_model().reset_all();
     let case = if before.is_some() { active.update(tx).await? } else { active.insert(tx).await? };
-    let signature = signature(&case, actor, context, 0, None, SignatureKind::Submit, matter.overrides)?;
-    queries::sign(tx, signature).await?;
+    let signature = signature(&case, actor, context, 0, None, SignatureKind::Submit);
+    queries::sign(tx, signatures::Model { overrides: written(matter.overrides)?, ..signature }).await?;
     Ok(case)
 }
 
@@ -111,6 +111,7 @@ pub(super) async fn people_for(db: &impl ConnectionTrait, steps: &[Role]) -> Res
     people::service::holders(db, &roles).await
 }
 
+/// A signature without opinion, instruction and exceptions.
 pub(super) fn signature(
     case: &cases::Model,
     actor: &Actor,
@@ -118,9 +119,8 @@ pub(super) fn signature(
     step: i32,
     role: Option<Role>,
     decision: SignatureKind,
-    overrides: &[OverrideRequest],
-) -> Result<signatures::Model> {
-    Ok(signatures::Model {
+) -> signatures::Model {
+    signatures::Model {
         id: Uuid::now_v7(),
         case_id: case.id,
         round: case.round,
@@ -131,9 +131,13 @@ pub(super) fn signature(
         decision: decision.as_str().to_owned(),
         opinion: None,
         instruction: None,
-        overrides: serde_json::to_string(overrides).map_err(Error::internal)?,
+        overrides: "[]".to_owned(),
         at: context.clock.now(),
-    })
+    }
+}
+
+pub(super) fn written(overrides: &[OverrideRequest]) -> Result<String> {
+    serde_json::to_string(overrides).map_err(Error::internal)
 }
 
 /// The instructions to the person executing (E 3.3) by case, as the last first signature gave them.

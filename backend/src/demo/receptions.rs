@@ -124,6 +124,7 @@ impl Stage<'_> {
         Some(midnight(day, self.context.clock.zone()) + (time - NaiveTime::MIN))
     }
 
+    #[expect(clippy::too_many_arguments, reason = "a row of the table above")]
     async fn booking(
         &self,
         client: usize,

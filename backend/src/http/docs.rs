@@ -88,9 +88,13 @@ fn complete() -> Value {
     });
     document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
     for item in document["paths"].as_object_mut().into_iter().flat_map(Map::values_mut) {
-        for (_, operation) in item.as_object_mut().into_iter().flatten().filter(|(method, _)| METHODS.contains(&method.as_str()))
+        for (method, operation) in
+            item.as_object_mut().into_iter().flatten().filter(|(method, _)| METHODS.contains(&method.as_str()))
         {
             complete_operation(operation);
+            if method == "patch" {
+                name_merge_patch(operation);
+            }
         }
     }
     document
@@ -121,6 +125,12 @@ fn complete_operation(operation: &mut Value) {
     for (status, codes) in by_status {
         operation["responses"][status.to_string()] = problem_response(&codes);
     }
+}
+
+/// A merge patch may also come under its own name.
+fn name_merge_patch(operation: &mut Value) {
+    let content = &mut operation["requestBody"]["content"];
+    content["application/merge-patch+json"] = content["application/json"].clone();
 }
 
 /// The headers that an operation takes follow from what it can refuse.

@@ -44,7 +44,10 @@ fn file(request: &HttpRequest, name: &str) -> Result<HttpResponse> {
     let mut response = HttpResponse::Ok();
     response
         .content_type(plain.metadata.mimetype())
-        .insert_header((CACHE_CONTROL, if is_named_by_content(name) { "public, max-age=31536000, immutable" } else { "no-cache" }))
+        .insert_header((
+            CACHE_CONTROL,
+            if is_named_by_content(name) { "public, max-age=31536000, immutable" } else { "no-cache" },
+        ))
         .insert_header((VARY, "accept-encoding"))
         .insert_header(("x-content-type-options", "nosniff"))
         .insert_header(("referrer-policy", "same-origin"));

@@ -45,7 +45,11 @@ async fn a_client_is_entered_and_read_back() {
     assert_eq!(read.body, created.body);
     assert_eq!((read.etag().as_str(), read.body["version"].as_i64()), ("\"1\"", Some(1)));
     assert_eq!(read.body["number"], "KH-2026-00001");
-    assert_eq!((&read.body["name"], &read.body["remarks"]), (&json!("东湾精机（宁波）股份有限公司"), &Value::Null), "blanks are cut");
+    assert_eq!(
+        (&read.body["name"], &read.body["remarks"]),
+        (&json!("东湾精机（宁波）股份有限公司"), &Value::Null),
+        "blanks are cut"
+    );
     assert_eq!((&read.body["lifecycle"], &read.body["access"]), (&json!("potential"), &json!("full")));
     assert_eq!((&read.body["owner_id"], &read.body["owner_name"]), (&json!(manager.id), &json!("wang.fang")));
     assert_eq!(read.body["department_id"], json!(manager.department_id));
@@ -73,7 +77,11 @@ async fn d_5_2_2_the_table_proposes_a_consumption_tier(#[case] mut body: Value, 
 #[case::cleared(Value::Null, json!({"consumption_tier": null}), Value::Null)]
 #[case::untouched(Value::Null, json!({"remarks": "VIP"}), json!("high"))]
 #[actix_web::test]
-async fn d_5_2_2_a_proposed_tier_follows_the_attributes_and_a_chosen_one_stays(#[case] tier: Value, #[case] patch: Value, #[case] after: Value) {
+async fn d_5_2_2_a_proposed_tier_follows_the_attributes_and_a_chosen_one_stays(
+    #[case] tier: Value,
+    #[case] patch: Value,
+    #[case] after: Value,
+) {
     let (app, manager) = app().await;
     let body = json!({"kind": "individual", "name": "陈志明", "attribute": "私营企业", "sub_attribute": "私企业主", "consumption_tier": tier});
     let client = enter(&app, &manager, body).await;
@@ -110,7 +118,12 @@ async fn a_client_that_does_not_pass_is_not_entered(#[case] body: Value, #[case]
 #[case::no_object("application/json", "[]", 422, "validation_failed")]
 #[case::form("application/x-www-form-urlencoded", "name=A", 415, "unsupported_media_type")]
 #[actix_web::test]
-async fn a_body_that_is_no_json_object_is_refused(#[case] kind: &str, #[case] body: &'static str, #[case] status: u16, #[case] code: &str) {
+async fn a_body_that_is_no_json_object_is_refused(
+    #[case] kind: &str,
+    #[case] body: &'static str,
+    #[case] status: u16,
+    #[case] code: &str,
+) {
     let (app, manager) = app().await;
     assert_eq!(app.post("/clients").by(&manager).text(kind, body).send().await.expect(status).code(), code);
     let client = enter(&app, &manager, enterprise("甲")).await;
@@ -121,12 +134,15 @@ async fn a_body_that_is_no_json_object_is_refused(#[case] kind: &str, #[case] bo
 #[actix_web::test]
 async fn a_patch_changes_what_it_names_and_clears_what_it_nulls() {
     let (app, manager) = app().await;
-    let client = enter(&app, &manager, json!({"kind": "enterprise", "name": "甲公司", "city": "宁波", "phone": "0574-86180000"})).await;
+    let client =
+        enter(&app, &manager, json!({"kind": "enterprise", "name": "甲公司", "city": "宁波", "phone": "0574-86180000"})).await;
     let patch = json!({"name": "乙公司", "city": null, "lifecycle": "active"});
     let request = app.patch(&path(&client)).by(&manager).if_match(&client.etag());
     let changed = request.text("application/merge-patch+json", patch.to_string()).send().await.expect(200);
     assert_eq!(changed.etag(), "\"2\"");
-    for (field, value) in [("name", json!("乙公司")), ("city", Value::Null), ("lifecycle", json!("active")), ("phone", json!("0574-86180000"))] {
+    for (field, value) in
+        [("name", json!("乙公司")), ("city", Value::Null), ("lifecycle", json!("active")), ("phone", json!("0574-86180000"))]
+    {
         assert_eq!(changed.body[field], value, "{field}");
     }
     assert_eq!(names(&app, &manager, "q=yigongsi").await, ["乙公司"], "it is found by its new name");
@@ -143,7 +159,12 @@ async fn a_patch_changes_what_it_names_and_clears_what_it_nulls() {
 #[case::retiring(json!({"lifecycle": "retired"}), Some("\"1\""), 422, "validation_failed")]
 #[case::code_of_another(json!({"external_code": "ERP-2"}), Some("\"1\""), 409, "external_code_taken")]
 #[actix_web::test]
-async fn a_patch_that_does_not_pass_changes_nothing(#[case] patch: Value, #[case] tag: Option<&str>, #[case] status: u16, #[case] code: &str) {
+async fn a_patch_that_does_not_pass_changes_nothing(
+    #[case] patch: Value,
+    #[case] tag: Option<&str>,
+    #[case] status: u16,
+    #[case] code: &str,
+) {
     let (app, manager) = app().await;
     let client = enter(&app, &manager, json!({"kind": "enterprise", "name": "甲", "enterprise_class": "core"})).await;
     enter(&app, &manager, json!({"kind": "enterprise", "name": "乙", "external_code": "ERP-2"})).await;
@@ -185,7 +206,8 @@ async fn simultaneous_clients_get_numbers_without_gaps_or_repeats() {
     let (app, manager) = app().await;
     let body = enterprise("甲");
     let answers = futures::future::join_all((0..20).map(|_| app.post("/clients").by(&manager).json(&body).send())).await;
-    let mut numbers: Vec<String> = answers.into_iter().map(|answer| answer.expect(201).body["number"].as_str().unwrap().to_owned()).collect();
+    let mut numbers: Vec<String> =
+        answers.into_iter().map(|answer| answer.expect(201).body["number"].as_str().unwrap().to_owned()).collect();
     numbers.sort();
     assert_eq!(numbers, (1..=20).map(|n| format!("KH-2026-{n:05}")).collect::<Vec<_>>());
 }
@@ -240,7 +262,12 @@ async fn a_retired_client_is_kept_unchanged_until_it_is_restored_to_what_it_was(
 #[case("hand-over", 428, None, "if_match_required")]
 #[case("hand-over", 412, Some("\"9\""), "stale_version")]
 #[actix_web::test]
-async fn an_action_names_the_version_that_it_starts_from(#[case] action: &str, #[case] status: u16, #[case] tag: Option<&str>, #[case] code: &str) {
+async fn an_action_names_the_version_that_it_starts_from(
+    #[case] action: &str,
+    #[case] status: u16,
+    #[case] tag: Option<&str>,
+    #[case] code: &str,
+) {
     let (app, manager) = app().await;
     let client = enter(&app, &manager, enterprise("甲")).await;
     let request = app.post(&format!("{}/{action}", path(&client))).by(&manager).json(&json!({"owner_id": manager.id}));
