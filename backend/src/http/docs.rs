@@ -86,6 +86,9 @@ fn complete() -> Value {
     document["components"]["securitySchemes"] = json!({
         "access_token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The `access_token` that sign-in answers; valid for 15 minutes."},
     });
+    let examples =
+        ProblemCode::ALL.iter().map(|code| (code.to_string(), json!({"summary": code.label(Lang::En), "value": example(*code)})));
+    document["components"]["examples"] = Value::Object(examples.collect());
     document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
     for item in document["paths"].as_object_mut().into_iter().flat_map(Map::values_mut) {
         for (method, operation) in
@@ -174,7 +177,8 @@ fn add_success_headers(operation: &mut Value) {
 
 fn problem_response(codes: &[ProblemCode]) -> Value {
     let words: Vec<String> = codes.iter().map(|code| format!("- `{code}`: {}", code.detail(Lang::En))).collect();
-    let examples: Map<String, Value> = codes.iter().map(|code| (code.to_string(), json!({"value": example(*code)}))).collect();
+    let reference = |code: &ProblemCode| (code.to_string(), json!({"$ref": format!("#/components/examples/{code}")}));
+    let examples: Map<String, Value> = codes.iter().map(reference).collect();
     let mut response = json!({
         "description": words.join("\n"),
         "headers": {"X-Request-Id": {"description": "Names this request in the server's log.", "schema": {"type": "string"}}},
