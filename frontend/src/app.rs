@@ -89,6 +89,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/sign-in") view=|| view! { <ToHome /> }.into_any() />
             <Route path=path!("/inbox") view=|| pages::inbox::InboxPage().into_any() />
             <Route path=path!("/inbox/:id") view=|| pages::inbox::CasePage().into_any() />
+            <Route path=path!("/approvals/:id") view=|| pages::inbox::CasePage().into_any() />
             <Route path=path!("/clients") view=for_those(CLIENTS, pages::clients::ClientsPage) />
             <Route path=path!("/clients/new") view=for_those(NEW_CLIENTS, pages::clients::NewClientPage) />
             <Route path=path!("/clients/:id") view=for_those(CLIENTS, pages::clients::ClientPage) />

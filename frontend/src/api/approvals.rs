@@ -15,9 +15,9 @@ pub async fn inbox(shown: InboxBox, query: Query) -> Answer<Inbox> {
     get(query.with("box", shown).on("/approvals")).await
 }
 
-/// A page of one box in the form of other lists; hands the counts to `counted`.
-pub async fn inbox_page(shown: InboxBox, query: Query, counted: impl FnOnce(InboxCounts)) -> Answer<Page<CaseSummary>> {
-    let answer = inbox(shown, query).await?;
+/// A page of the box that `query` names, in the form of other lists; hands the counts to `counted`.
+pub async fn inbox_page(query: Query, counted: impl FnOnce(InboxCounts)) -> Answer<Page<CaseSummary>> {
+    let answer: Inbox = get(query.on("/approvals")).await?;
     counted(answer.counts);
     Ok(Page::new(answer.items, answer.next_cursor))
 }

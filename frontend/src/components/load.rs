@@ -29,6 +29,11 @@ impl<T: Send + Sync + 'static> Clone for Loaded<T> {
 impl<T: Send + Sync + 'static> Copy for Loaded<T> {}
 
 impl<T: Clone + Send + Sync + 'static> Loaded<T> {
+    /// A thing that is here already.
+    pub fn of(value: T) -> Self {
+        Self { value: RwSignal::new(Some(value)), error: RwSignal::new(None), again: RwSignal::new(0) }
+    }
+
     /// Loads it again.
     pub fn reload(self) {
         self.again.update(|count| *count += 1);

@@ -1,17 +1,12 @@
-//! The inbox.
+//! The inbox: what waits for a decision, and the page on which one decides.
 
-use leptos::prelude::*;
+mod areas;
+mod case;
+mod decision;
+mod list;
+mod overrides;
+mod typed;
+mod words;
 
-use crate::components::PageHead;
-
-/// Inbox.
-#[component]
-pub fn InboxPage() -> impl IntoView {
-    view! { <PageHead title="Inbox" /> }
-}
-
-/// Case.
-#[component]
-pub fn CasePage() -> impl IntoView {
-    view! { <PageHead title="Case" /> }
-}
+pub use case::CasePage;
+pub use list::InboxPage;

@@ -1,0 +1,138 @@
+//! The decision form: approve, refuse or return, each a signature.
+
+use clientele_openapi::{ProblemCode, Validate, approvals::ApprovalCase, vocabulary::Decision};
+use leptos::prelude::*;
+
+use super::{
+    areas::VisitFields,
+    overrides::OverrideFields,
+    typed::{Question, Typed},
+    words as w,
+};
+use crate::{
+    api::{ApiError, approvals},
+    components::{Button, Form, FormBody, FormFoot, FormSection, Loaded, OptionField, TextArea, Tone, bind},
+    i18n::lang,
+    shell::refresh_inbox_count,
+    toast,
+};
+
+/// The form of a case whose turn it is.
+#[component]
+pub fn DecisionForm(
+    /// The case.
+    case: ApprovalCase,
+    /// Where its newer states go.
+    loaded: Loaded<ApprovalCase>,
+    /// What is asked.
+    question: Question,
+) -> impl IntoView {
+    // What was typed outlives a newer version of the same step.
+    let form = Form::with_draft(&format!("decision-{}-{}-{}", case.id, case.round, case.step), Typed::for_question(&question));
+    let (id, version, number) = (case.id, case.version, case.document.number.clone());
+    let (step, count) = (case.step, case.steps.len());
+    let asked = question.clone();
+    let submit = move |()| decide(form, &asked, (id, version, number.clone()), loaded);
+    let approves = Memo::new(move |_| form.value.with(|typed| typed.decision == Some(Decision::Approve)));
+    let opinion_needed = Signal::derive(move || !approves.get());
+    let (takes_visit, takes_instruction) = (question.takes_visit(), question.takes_instruction());
+    let (blocks, question) = (question.blocks.clone(), StoredValue::new(question));
+    view! {
+        <section class="card case-decision" aria-label=w::decide_title>
+            <header>
+                <h2>{w::decide_title}</h2>
+                <span class="muted small num">{move || w::step_of(step, count)}</span>
+            </header>
+            <FormBody status=form.status on_submit=submit>
+                <FormSection title=w::decision>
+                    <OptionField<Decision> bind=bind!(form.value, decision) path="decision" required=true />
+                </FormSection>
+                <Show when=move || approves.get()>
+                    <OverrideFields form=form blocks=blocks.clone() />
+                    {takes_visit.then(|| view! { <VisitFields form=form question=question.get_value() /> })}
+                    {takes_instruction.then(|| view! { <Instruction form=form /> })}
+                </Show>
+                <FormSection title=w::opinion>
+                    <TextArea bind=bind!(form.value, opinion) path="opinion" hint=w::opinion_hint required=opinion_needed />
+                </FormSection>
+                <DecisionFoot form=form loaded=loaded />
+            </FormBody>
+        </section>
+    }
+}
+
+#[component]
+fn Instruction(form: Form<Typed>) -> impl IntoView {
+    let label = move || clientele_openapi::vocabulary::field_label("instruction", lang()).unwrap_or("instruction");
+    view! {
+        <FormSection title=label>
+            <TextArea bind=bind!(form.value, instruction) path="instruction" hint=w::instruction_hint required=true />
+        </FormSection>
+    }
+}
+
+/// The signing button says what it signs; after somebody else was quicker, there is a way to see it.
+#[component]
+fn DecisionFoot(form: Form<Typed>, loaded: Loaded<ApprovalCase>) -> impl IntoView {
+    let late = move || form.status.refusal.with(|refusal| refusal.as_ref().is_some_and(is_late));
+    let button = move || {
+        let (label, tone): (fn() -> &'static str, Tone) = match form.value.with(|typed| typed.decision) {
+            Some(Decision::Refuse) => (w::sign_refuse, Tone::Danger),
+            Some(Decision::Return) => (w::sign_return, Tone::Plain),
+            _ => (w::sign_approve, Tone::Primary),
+        };
+        view! { <Button label=label icon="stamp" tone=tone submits=true busy=form.status.sending /> }
+    };
+    view! {
+        <FormFoot form=form>
+            <Show when=late><Button label=w::reload icon="rotate-cw" on_press=move |()| loaded.reload() /></Show>
+            {button}
+        </FormFoot>
+    }
+}
+
+fn is_late(error: &ApiError) -> bool {
+    error.is(ProblemCode::StaleVersion) || error.is(ProblemCode::WrongState)
+}
+
+fn decide(
+    form: Form<Typed>,
+    question: &Question,
+    (id, version, number): (uuid::Uuid, i32, String),
+    loaded: Loaded<ApprovalCase>,
+) {
+    let typed = form.value.get_untracked();
+    let body = typed.body(question);
+    let mut errors = body.problems();
+    errors.extend(typed.untold(question, &body));
+    let mut seen = Vec::new();
+    errors.retain(|error| {
+        let new = !seen.contains(&error.field);
+        seen.push(error.field.clone());
+        new
+    });
+    if !errors.is_empty() {
+        form.status.refusal.set(None);
+        form.status.show(typed.keyed(errors));
+        return;
+    }
+    let decision = body.decision;
+    let request = async move {
+        approvals::decide(id, version, body).await.map_err(|error| match error {
+            ApiError::Problem(mut problem) => {
+                problem.errors = typed.keyed(std::mem::take(&mut problem.errors));
+                ApiError::Problem(problem)
+            }
+            ApiError::Outage => ApiError::Outage,
+        })
+    };
+    form.send_unchecked(request, move |case: ApprovalCase| {
+        toast::say(match decision {
+            Decision::Approve => w::approved(number),
+            Decision::Refuse => w::refused(number),
+            Decision::Return => w::returned(number),
+        });
+        refresh_inbox_count();
+        loaded.put(case);
+    });
+}

@@ -1,0 +1,148 @@
+//! What the decision form holds, and the request that says the same.
+
+use std::collections::BTreeMap;
+
+use clientele_openapi::{
+    FieldError,
+    approvals::{ApprovalCase, DecisionRequest},
+    problem::{RuleAnswer, codes},
+    visits::{AreaDecision, RequestedArea, VisitBooking, VisitDecision},
+    vocabulary::{Area, Decision, DocumentKind, Role, Rule},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    components::Picked,
+    pages::documents::{Exceptions, by_key, requests_of},
+};
+
+/// What was asked for and what stands against it: the frame in which somebody decides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    pub kind: DocumentKind,
+    pub step: i32,
+    pub areas: Vec<RequestedArea>,
+    pub headcount: u32,
+    /// Rules that block and that the step's role may except, with the reason that was asked with.
+    pub blocks: Vec<(RuleAnswer, Option<String>)>,
+}
+
+impl Question {
+    /// The question of a case's open step.
+    pub fn of(
+        case: &ApprovalCase,
+        booking: Option<&VisitBooking>,
+        rules: &[RuleAnswer],
+        asked: &[clientele_openapi::approvals::OverrideRequest],
+    ) -> Self {
+        let role = case.steps.iter().find(|step| step.index == case.step).map(|step| step.role);
+        let may = |answer: &RuleAnswer| role.is_some_and(|role: Role| answer.overridable_by.contains(&role));
+        let reason = |rule: Rule| asked.iter().find(|request| request.rule == rule).map(|request| request.reason.clone());
+        let blocks = rules.iter().filter(|answer| answer.is_overridable_block() && may(answer));
+        Self {
+            kind: case.document.kind,
+            step: case.step,
+            areas: booking.map(|booking| booking.requested_areas.clone()).unwrap_or_default(),
+            headcount: booking.and_then(|booking| booking.headcount).unwrap_or_default(),
+            blocks: blocks.map(|answer| (answer.clone(), reason(answer.rule))).collect(),
+        }
+    }
+
+    /// Whether approving takes an instruction (E 3.3).
+    pub fn takes_instruction(&self) -> bool {
+        self.kind == DocumentKind::ExpenseApplication && self.step == 1
+    }
+
+    /// Whether approving takes a decision on a visit (V 3.2).
+    pub fn takes_visit(&self) -> bool {
+        self.kind == DocumentKind::VisitBooking
+    }
+}
+
+/// The answer for one area, as typed.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct TypedArea {
+    pub granted: String,
+    pub refusal: String,
+}
+
+/// What the form holds: texts as they are typed.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Typed {
+    pub decision: Option<Decision>,
+    pub opinion: String,
+    pub instruction: String,
+    pub management_decision: String,
+    pub person_in_charge: Option<Picked>,
+    pub areas: BTreeMap<Area, TypedArea>,
+    pub overrides: Exceptions,
+}
+
+/// A text, or nothing where it says nothing.
+fn said(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+impl Typed {
+    /// The form as it opens: approving, a pass for everybody in every area.
+    pub fn for_question(question: &Question) -> Self {
+        let all = TypedArea { granted: question.headcount.to_string(), refusal: String::new() };
+        Self {
+            decision: Some(Decision::Approve),
+            areas: question.areas.iter().map(|area| (area.area, all.clone())).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// The request that says the same.
+    pub fn body(&self, question: &Question) -> DecisionRequest {
+        let decision = self.decision.unwrap_or(Decision::Approve);
+        let approves = decision == Decision::Approve;
+        DecisionRequest {
+            decision,
+            opinion: said(&self.opinion),
+            overrides: if approves { requests_of(&self.overrides) } else { Vec::new() },
+            instruction: said(&self.instruction).filter(|_| approves && question.takes_instruction()),
+            visit: (approves && question.takes_visit()).then(|| self.visit(question)),
+        }
+    }
+
+    fn visit(&self, question: &Question) -> VisitDecision {
+        let answer = |area: &RequestedArea| {
+            let typed = self.areas.get(&area.area).cloned().unwrap_or_default();
+            let granted = typed.granted.trim().parse().unwrap_or(0);
+            AreaDecision { area: area.area, granted, refusal_reason: said(&typed.refusal).filter(|_| granted == 0) }
+        };
+        VisitDecision {
+            management_decision: self.management_decision.trim().to_owned(),
+            person_in_charge_id: self.person_in_charge.as_ref().map_or(Uuid::nil(), |person| person.id),
+            areas: question.areas.iter().map(answer).collect(),
+        }
+    }
+
+    /// What is wrong that the request cannot say: numbers that are none, a person that was not chosen, and what this
+    /// kind of document and step still lacks.
+    pub fn untold(&self, question: &Question, body: &DecisionRequest) -> Vec<FieldError> {
+        let mut errors = body.completeness(question.kind, question.step);
+        if let Some(visit) = &body.visit {
+            errors.extend(visit.completeness(&question.areas, question.headcount));
+            if self.person_in_charge.is_none() {
+                errors.push(FieldError::new("visit.person_in_charge_id", codes::REQUIRED));
+            }
+            for (index, area) in question.areas.iter().enumerate() {
+                let text = self.areas.get(&area.area).map(|typed| typed.granted.trim().to_owned()).unwrap_or_default();
+                if text.parse::<u32>().is_err() {
+                    let error = FieldError::new(format!("visit.areas[{index}].granted"), codes::OUT_OF_RANGE);
+                    errors.insert(0, error.with("min", 0).with("max", question.headcount));
+                }
+            }
+        }
+        errors
+    }
+
+    /// Errors with the paths of the form's fields.
+    pub fn keyed(&self, errors: Vec<FieldError>) -> Vec<FieldError> {
+        by_key(errors, "overrides", &self.overrides.keys().collect::<Vec<_>>())
+    }
+}
