@@ -13,19 +13,19 @@ async fn app() -> (App, Person) {
     (app, manager)
 }
 
-async fn enter(app: &App, by: &Person, body: Value) -> Answer {
+pub async fn enter(app: &App, by: &Person, body: Value) -> Answer {
     app.post("/clients").by(by).json(&body).send().await.expect(201)
 }
 
-fn enterprise(name: &str) -> Value {
+pub fn enterprise(name: &str) -> Value {
     json!({"kind": "enterprise", "name": name})
 }
 
-fn path(client: &Answer) -> String {
+pub fn path(client: &Answer) -> String {
     format!("/clients/{}", client.id())
 }
 
-async fn names(app: &App, by: &Person, query: &str) -> Vec<String> {
+pub async fn names(app: &App, by: &Person, query: &str) -> Vec<String> {
     let page = app.get(&format!("/clients?{query}")).by(by).send().await.expect(200);
     page.body["items"].as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap().to_owned()).collect()
 }
