@@ -19,6 +19,7 @@ pub mod clients;
 pub mod demo;
 pub mod documents;
 pub mod expenses;
+pub mod imports;
 pub mod people;
 pub mod policies;
 pub mod search;

@@ -52,7 +52,8 @@ fn escaped(text: &str) -> String {
     text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
-fn half_width(c: char) -> char {
+/// A full-width character as its half-width one; any other as it is.
+pub fn half_width(c: char) -> char {
     match c {
         '\u{3000}' => ' ',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),

@@ -7,9 +7,19 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
+    problem::Params,
     validation::{Findings, Text, Validate},
     vocabulary::{Encoding, ImportField, ImportMode, ImportState, OnError, Separator},
 };
+
+/// The form that brings a file.
+#[cfg(feature = "docs")]
+#[derive(Debug, Clone, utoipa::ToSchema)]
+pub struct ImportUpload {
+    /// The CSV file, with a header in its first row.
+    #[schema(value_type = String, format = Binary)]
+    pub file: Vec<u8>,
+}
 
 /// An import and how far it has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +81,10 @@ pub struct RowError {
     /// A code of the field errors.
     #[cfg_attr(feature = "docs", schema(example = "invalid_email"))]
     pub code: String,
+    /// The figures that belong to the code, such as `max`.
+    #[serde(default)]
+    #[cfg_attr(feature = "docs", schema(value_type = Object))]
+    pub params: Params,
 }
 
 /// What an import wrote.

@@ -1,6 +1,7 @@
 //! Clients, their contacts and their timeline: one client, one archive, one number.
 
 pub mod access;
+pub mod bulk;
 mod contact_queries;
 pub mod contacts;
 mod convert;

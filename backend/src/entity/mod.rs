@@ -5,6 +5,7 @@ pub mod approval_cases;
 pub mod approval_flows;
 pub mod approval_signatures;
 pub mod audit_entries;
+pub mod client_import_files;
 pub mod client_imports;
 pub mod clients;
 pub mod contacts;

@@ -4,7 +4,7 @@ use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{docs, fallback, health};
-use crate::{approvals, auth, clients, expenses, people, policies, search, visits};
+use crate::{approvals, auth, clients, expenses, imports, people, policies, search, visits};
 
 /// Where the API lives.
 pub const API: &str = "/api/v1";
@@ -19,6 +19,7 @@ pub fn all(app: &mut ServiceConfig<'_>) {
 
 fn api(api: &mut ServiceConfig<'_>) {
     auth::routes::routes(api);
+    imports::routes::routes(api);
     people::routes::routes(api);
     visits::routes::routes(api);
     expenses::routes::routes(api);

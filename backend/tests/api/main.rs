@@ -11,5 +11,8 @@ mod clients_contacts;
 mod clients_list;
 mod clients_owners;
 mod clients_timeline;
+mod imports;
+mod imports_real_files;
+mod imports_refusals;
 mod people;
 mod search;

@@ -62,16 +62,22 @@ CREATE TABLE client_imports (
     id {id} PRIMARY KEY,
     user_id {id} NOT NULL REFERENCES users (id),
     file_name {text} NOT NULL,
-    content {bytes} NOT NULL,
     encoding {text} NOT NULL,
     encoding_detected BOOLEAN NOT NULL,
     separator {text} NOT NULL,
     mapping {text} NOT NULL,
     state {text} NOT NULL CHECK (state IN ('staged', 'ready', 'applied', 'failed')),
     staging {text} NOT NULL,
+    rows_done INTEGER NOT NULL,
     result {text},
     created_at {instant} NOT NULL,
     updated_at {instant} NOT NULL,
     version INTEGER NOT NULL
 );
 CREATE INDEX client_imports_user ON client_imports (user_id, created_at);
+
+-- The file itself lies apart, so that lists of imports need not read it.
+CREATE TABLE client_import_files (
+    import_id {id} PRIMARY KEY REFERENCES client_imports (id),
+    content {bytes} NOT NULL
+);

@@ -146,6 +146,8 @@ catalogue! {
     NO_MATCH = "no_match", "没有匹配的客户可更新。", "There is no client to update.";
     ALREADY_EXISTS = "already_exists", "客户已存在。", "The client exists already.";
     REPEATED_ROW = "repeated_row", "与文件中第 {row} 行为同一客户。", "Row {row} of the file is the same client.";
+    NOT_PERMITTED = "not_permitted", "该客户由{owner}负责，您无权修改。", "{owner} answers for this client; you may not change it.";
+    CLIENT_RETIRED = "client_retired", "该客户已停用，请先恢复。", "The client is retired; restore it first.";
     COLUMN_COUNT = "column_count", "列数与表头不一致。", "The number of columns differs from the header.";
     UNKNOWN_COLUMN = "unknown_column", "文件没有该列。", "The file has no such column.";
     MAPPING_INCOMPLETE = "mapping_incomplete", "须至少对应名称或外部编码。", "Map the name or the external code at least.";

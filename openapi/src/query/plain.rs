@@ -1,7 +1,7 @@
 //! Queries that are no sorted lists.
 
 use super::{DEFAULT_LIMIT, ListQuery, Pairs};
-use crate::{FieldError, vocabulary::InboxBox};
+use crate::{FieldError, vocabulary::{ImportMode, InboxBox}};
 
 /// Declares a query of single parameters, with `limit` and `cursor` where it is paged.
 macro_rules! plain_query {
@@ -69,6 +69,14 @@ plain_query! {
 plain_query! {
     /// Which page.
     pub struct PageQuery paged by limit and cursor {}
+}
+
+plain_query! {
+    /// Which errors of an import.
+    pub struct ImportErrorsQuery {
+        /// Adds what would go wrong if the import were applied in this mode.
+        mode as "mode": ImportMode,
+    }
 }
 
 plain_query! {

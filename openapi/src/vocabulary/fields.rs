@@ -95,6 +95,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("requested_areas", "需要参观的内容", "Areas requested"),
     ("role", "角色", "Role"),
     ("roles", "角色", "Roles"),
+    ("rows", "行", "Row"),
     ("rule", "规则", "Rule"),
     ("scope", "数据范围", "Scope"),
     ("search_kind", "类型", "Type"),
