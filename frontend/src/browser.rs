@@ -121,7 +121,7 @@ pub async fn exclusively<T: 'static>(name: &str, work: impl Future<Output = T> +
     let (granted, grant) = signal_promise();
     let (held, release) = signal_promise();
     let on_grant = Closure::once_into_js(move |_lock: JsValue| -> JsValue {
-        let _ = grant.call0(&JsValue::NULL);
+        grant();
         held.into()
     });
     if request.call2(&locks, &name.into(), &on_grant).is_err() {
@@ -129,14 +129,20 @@ pub async fn exclusively<T: 'static>(name: &str, work: impl Future<Output = T> +
     }
     let _ = JsFuture::from(granted).await;
     let result = work.await;
-    let _ = release.call0(&JsValue::NULL);
+    release();
     result
 }
 
-/// A promise, and the function that fulfils it.
-fn signal_promise() -> (Promise, Function) {
-    let mut fulfil = Function::default();
-    let promise = Promise::new(&mut |resolve, _reject| fulfil = resolve);
+/// A promise, and what fulfils it.
+fn signal_promise() -> (Promise, impl FnOnce()) {
+    // Not `Function::default()`: it compiles a string, which the page's content security policy forbids.
+    let mut fulfil = None::<Function>;
+    let promise = Promise::new(&mut |resolve, _reject| fulfil = Some(resolve));
+    let fulfil = move || {
+        if let Some(fulfil) = fulfil {
+            let _ = fulfil.call0(&JsValue::NULL);
+        }
+    };
     (promise, fulfil)
 }
 
