@@ -187,7 +187,7 @@ pub fn ChoiceFilter(
     view! {
         <div class="filter" class:on=move || !chosen.get().is_empty()>
             <Menu
-                label=move || label.with_value(TextProp::get).to_string()
+                label=summary
                 class="filter-toggle"
                 face=move || view! { <span>{summary}</span><Icon name="chevron-down" /> }
             >

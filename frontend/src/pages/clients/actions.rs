@@ -26,8 +26,8 @@ pub fn ClientActions(
     let id = client.id;
     let may = |action: Action| client.allowed_actions.contains(&action);
     let usable = client.lifecycle != Some(Lifecycle::Retired);
-    let may_book = usable && session::may(Permission::BookingsCreate);
-    let may_apply = usable && session::may(Permission::ExpensesCreate);
+    let may_book = usable && session::may_untracked(Permission::BookingsCreate);
+    let may_apply = usable && session::may_untracked(Permission::ExpensesCreate);
     view! {
         {may(Action::Restore).then(|| view! { <Restore client=client.clone() loaded=loaded /> })}
         {may(Action::Retire).then(|| view! { <Retire client=client.clone() loaded=loaded /> })}
@@ -97,8 +97,10 @@ fn Restore(client: Client, loaded: Loaded<Client>) -> impl IntoView {
 fn HandOver(client: Client, loaded: Loaded<Client>) -> impl IntoView {
     let open = RwSignal::new(false);
     let clients = Signal::stored(vec![client]);
+    // The answer is what the person still sees of it: it may have left their department.
+    let done = move |moved: Vec<Client>| moved.into_iter().for_each(|client| loaded.put(client));
     view! {
         <Button label=w::hand_over icon="user-check" on_press=move |()| open.set(true) />
-        <HandOverDialog open=open clients=clients on_done=move |()| loaded.reload() />
+        <HandOverDialog open=open clients=clients on_done=done />
     }
 }

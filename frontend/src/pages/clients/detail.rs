@@ -27,7 +27,20 @@ pub fn ClientPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
     let client = use_loaded(move || id.get(), clients::get_client);
-    view! { <WhenLoaded loaded=client view=move |shown| view! { <ClientDetail client=shown loaded=client /> } /> }
+    view! {
+        <Unnamed client=client />
+        <WhenLoaded loaded=client view=move |shown| view! { <ClientDetail client=shown loaded=client /> } />
+    }
+}
+
+/// The page's head while there is no client to name it.
+#[component]
+pub fn Unnamed(
+    /// The client.
+    client: Loaded<Client>,
+) -> impl IntoView {
+    let missing = Memo::new(move |_| client.value.with(Option::is_none));
+    move || missing.get().then(|| view! { <PageHead title=w::client parent=("/clients", w::clients) /> })
 }
 
 #[component]

@@ -8,9 +8,10 @@ use clientele_openapi::{
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
-use super::{conflict::ConflictCard, duplicates::Duplicates, fields::ClientFields, typed::Draft, words as w};
+use super::{conflict::ConflictCard, detail::Unnamed, duplicates::Duplicates, fields::ClientFields, typed::Draft, words as w};
 use crate::{
     api::clients,
+    browser,
     components::{Button, Empty, Form, FormBody, FormFoot, LinkButton, PageHead, Tone, WhenLoaded, use_loaded},
     nav, toast, words as shared,
 };
@@ -28,7 +29,10 @@ pub fn EditClientPage() -> impl IntoView {
             view! { <CannotEdit client=client /> }.into_any()
         }
     };
-    view! { <WhenLoaded loaded=client view=shown lines=10 /> }
+    view! {
+        <Unnamed client=client />
+        <WhenLoaded loaded=client view=shown lines=10 />
+    }
 }
 
 #[component]
@@ -63,7 +67,9 @@ fn EditClient(client: Client) -> impl IntoView {
     });
     let submit = move |()| {
         let draft = form.value.get_untracked();
+        // What the other one saved must be looked at first.
         if newer.with_untracked(Option::is_some) {
+            browser::focus("#conflict");
             return;
         }
         let (before, after) = (draft.base.body(), draft.now.body());

@@ -20,7 +20,8 @@ pub fn ClientFacts(
     /// The client.
     client: Client,
 ) -> impl IntoView {
-    let changed = client.updated_at.map(|at| format!("{} {}", w::updated(), time::friendly(at))).unwrap_or_default();
+    let updated = client.updated_at;
+    let changed = move || updated.map(|at| format!("{} {}", w::updated(), time::friendly(at))).unwrap_or_default();
     let (attribute, sub_attribute) = (client.attribute.clone(), client.sub_attribute.clone());
     let official = attribute
         .as_deref()

@@ -11,7 +11,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use super::words as w;
 use crate::{
     api::people,
-    components::{Bind, Button, FilterBar, Icon, List, Menu, PickField, Picked, SearchFilter, UrlFilters, WordFilter, find_with},
+    components::{Button, FilterBar, Icon, List, Menu, PickField, Picked, SearchFilter, UrlFilters, WordFilter, find_with},
     i18n::{lang, pick},
     session,
 };
@@ -30,12 +30,12 @@ pub fn Filters(
         <FilterBar filters=filters>
             <SearchFilter filters=filters label=w::search />
             <Mine filters=filters />
+            <Owner filters=filters list=list />
+            <Place filters=filters name="province" seen=provinces />
+            <Place filters=filters name="city" seen=cities />
             <WordFilter<ClientKind> filters=filters />
             <WordFilter<EnterpriseClass> filters=filters />
             <WordFilter<Lifecycle> filters=filters />
-            <Place filters=filters name="province" seen=provinces />
-            <Place filters=filters name="city" seen=cities />
-            <Owner filters=filters list=list />
         </FilterBar>
     }
 }
@@ -52,7 +52,7 @@ fn seen(list: List<Client>, value: fn(&Client) -> Option<String>) -> Memo<BTreeS
 /// Shows the asker's own clients alone.
 #[component]
 fn Mine(filters: UrlFilters) -> impl IntoView {
-    let me = session::me().map(|me| me.id.to_string()).unwrap_or_default();
+    let me = untrack(session::me).map(|me| me.id.to_string()).unwrap_or_default();
     let mine = me.clone();
     let on = Memo::new(move |_| filters.all("owner_id") == [mine.clone()]);
     let toggle = move |_| filters.set("owner_id", if on.get_untracked() { Vec::new() } else { vec![me.clone()] });
@@ -110,7 +110,7 @@ fn Place(filters: UrlFilters, name: &'static str, seen: Memo<BTreeSet<String>>) 
     view! {
         <div class="filter" class:on=move || !chosen.get().is_empty()>
             <Menu
-                label=label
+                label=move || face(label, chosen.get())
                 class="filter-toggle"
                 face=move || view! { <span>{move || face(label, chosen.get())}</span><Icon name="chevron-down" /> }
             >
@@ -143,8 +143,9 @@ fn Owner(filters: UrlFilters, list: List<Client>) -> impl IntoView {
         let shown: Vec<_> = list.items.with(|clients| clients.iter().filter_map(owner).collect());
         names.update(|names| names.extend(shown.into_iter().chain(mine)));
     });
-    let pick_one = move |one: Option<Picked>| {
-        let Some(one) = one else { return };
+    // Choosing one adds it and empties the box for the next.
+    Effect::new(move |_| {
+        let Some(one) = picked.get() else { return };
         let (id, mut ids) = (one.id.to_string(), chosen.get_untracked());
         names.update(|names| drop(names.insert(id.clone(), one.name)));
         if !ids.contains(&id) {
@@ -152,8 +153,7 @@ fn Owner(filters: UrlFilters, list: List<Client>) -> impl IntoView {
             filters.set("owner_id", ids);
         }
         picked.set(None);
-    };
-    let bind = Bind::part(picked, Clone::clone, move |_, one| pick_one(one));
+    });
     let name_of = move |id: &String| names.with(|names| names.get(id).cloned()).unwrap_or_else(|| "…".to_owned());
     let chosen_names = move || chosen.get().iter().map(name_of).collect::<Vec<_>>();
     let entry = move |id: String| {
@@ -167,14 +167,14 @@ fn Owner(filters: UrlFilters, list: List<Client>) -> impl IntoView {
     view! {
         <div class="filter" class:on=move || !chosen.get().is_empty()>
             <Menu
-                label=w::owner
+                label=move || face(|| w::owner().to_owned(), chosen_names())
                 class="filter-toggle"
                 face=move || {
                     view! { <span>{move || face(|| w::owner().to_owned(), chosen_names())}</span><Icon name="chevron-down" /> }
                 }
             >
                 <div class="filter-pick">
-                    <PickField bind=bind path="owner_id" find=find_with(people::find_people) />
+                    <PickField bind=picked path="owner_id" find=find_with(people::find_people) />
                     <div class="picked">{move || chosen.get().into_iter().map(entry).collect_view()}</div>
                 </div>
             </Menu>

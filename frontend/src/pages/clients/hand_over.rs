@@ -27,9 +27,9 @@ pub fn HandOverDialog(
     open: RwSignal<bool>,
     /// The clients.
     clients: Signal<Vec<Client>>,
-    /// Called once at least one has changed hands.
+    /// Called with those that changed hands, as the person sees them from now on.
     #[prop(into)]
-    on_done: Callback<()>,
+    on_done: Callback<Vec<Client>>,
 ) -> impl IntoView {
     let title = move || {
         clients.with(|clients| match clients.as_slice() {
@@ -45,7 +45,7 @@ pub fn HandOverDialog(
 }
 
 #[component]
-fn HandOverForm(clients: Vec<Client>, open: RwSignal<bool>, on_done: Callback<()>) -> impl IntoView {
+fn HandOverForm(clients: Vec<Client>, open: RwSignal<bool>, on_done: Callback<Vec<Client>>) -> impl IntoView {
     let form = Form::new(Typed::default());
     let count = clients.len();
     let done = RwSignal::new(0_usize);
@@ -114,7 +114,7 @@ struct Progress {
     done: RwSignal<usize>,
     failed: RwSignal<Vec<String>>,
     open: RwSignal<bool>,
-    on_done: Callback<()>,
+    on_done: Callback<Vec<Client>>,
 }
 
 fn hand_all_over(owner: Picked, progress: Progress) {
@@ -123,10 +123,10 @@ fn hand_all_over(owner: Picked, progress: Progress) {
     progress.failed.set(Vec::new());
     progress.done.set(0);
     spawn_local(async move {
-        let (count, mut failed, mut left, mut last) = (clients.len(), Vec::new(), Vec::new(), String::new());
+        let (mut moved, mut failed, mut left) = (Vec::new(), Vec::new(), Vec::new());
         for client in clients {
             match clients::hand_over(client.id, client.version, HandOver { owner_id: owner.id }).await {
-                Ok(client) => last = client.name,
+                Ok(client) => moved.push(client),
                 Err(error) => {
                     failed.push(w::labelled(client.name.clone(), error.detail()));
                     left.push(client);
@@ -135,11 +135,10 @@ fn hand_all_over(owner: Picked, progress: Progress) {
             // A closed dialog does not stop what was asked for.
             let _ = progress.done.try_update(|done| *done += 1);
         }
-        let moved = count - failed.len();
-        match moved {
-            0 => {}
-            1 => toast::say(w::handed_over(last, owner.name)),
-            many => toast::say(w::handed_over_many(many, owner.name)),
+        match moved.as_slice() {
+            [] => {}
+            [one] => toast::say(w::handed_over(one.name.clone(), owner.name)),
+            many => toast::say(w::handed_over_many(many.len(), owner.name)),
         }
         let _ = progress.sending.try_set(false);
         let _ = progress.clients.try_update_value(|clients| *clients = left);
@@ -148,8 +147,8 @@ fn hand_all_over(owner: Picked, progress: Progress) {
         } else {
             let _ = progress.failed.try_set(failed);
         }
-        if moved > 0 {
-            let _ = progress.on_done.try_run(());
+        if !moved.is_empty() {
+            let _ = progress.on_done.try_run(moved);
         }
     });
 }

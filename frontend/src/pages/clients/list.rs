@@ -25,7 +25,7 @@ const FILTERS: &[&str] = &["q", "kind", "enterprise_class", "lifecycle", "provin
 pub fn ClientsPage() -> impl IntoView {
     let filters = UrlFilters::new(FILTERS);
     let clients = use_list("clients", move || filters.query().with("total", true), clients::list);
-    let selection = session::may(Permission::ClientsHandOver).then(Selection::new);
+    let selection = session::may_untracked(Permission::ClientsHandOver).then(Selection::new);
     view! {
         <PageHead title=w::clients below=move || total(clients) actions=|| view! { <Entries /> } />
         <section class="card">
@@ -55,7 +55,7 @@ fn total(list: List<Client>) -> String {
 /// The ways to enter clients, for those who may.
 #[component]
 fn Entries() -> impl IntoView {
-    session::may(Permission::ClientsCreate).then(|| {
+    session::may_untracked(Permission::ClientsCreate).then(|| {
         view! {
             <LinkButton href="/client-imports/new" label=w::import icon="upload" />
             <LinkButton href="/clients/new" label=w::new_client icon="plus" tone=Tone::Primary />
@@ -65,7 +65,7 @@ fn Entries() -> impl IntoView {
 
 #[component]
 fn NoClients() -> impl IntoView {
-    if session::may(Permission::ClientsCreate) {
+    if session::may_untracked(Permission::ClientsCreate) {
         view! { <Empty title=w::no_clients text=w::no_clients_text icon="building-2"><Entries /></Empty> }.into_any()
     } else {
         view! { <Empty title=w::no_clients text=w::no_clients_reader icon="building-2" /> }.into_any()

@@ -65,7 +65,7 @@ pub fn SelectionBar(
     let chosen =
         move || selection.clients.with(|all| all.iter().filter(|client| may_hand_over(client)).cloned().collect::<Vec<_>>());
     let select_all = move |()| selection.clients.set(list.items.get_untracked());
-    let done = move |()| {
+    let done = move |_: Vec<Client>| {
         selection.clients.set(Vec::new());
         list.reload();
     };

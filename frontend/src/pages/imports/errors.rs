@@ -29,7 +29,7 @@ pub fn RowErrors(
         (_, 0) => None,
         _ => Some(view! { <Wrong staged=staged /> }.into_any()),
     };
-    view! { <div role="status">{content}</div> }
+    view! { <div class="row-errors" role="status">{content}</div> }
 }
 
 #[component]

@@ -37,9 +37,15 @@ pub fn ImportPage() -> impl IntoView {
     let failed = Memo::new(move |_| import.error.get().filter(|_| shown.get().is_none()));
     move || match (shown.get(), failed.get()) {
         (Some(_), _) => view! { <Shown loaded=import /> }.into_any(),
-        (None, Some(error)) => view! { <Failed error=error retry=move |()| import.reload() /> }.into_any(),
-        (None, None) => view! { <Skeleton lines=8 /> }.into_any(),
+        (None, Some(error)) => view! { <Unnamed /><Failed error=error retry=move |()| import.reload() /> }.into_any(),
+        (None, None) => view! { <Unnamed /><Skeleton lines=8 /> }.into_any(),
     }
+}
+
+/// The page's head while there is no file to name it.
+#[component]
+fn Unnamed() -> impl IntoView {
+    view! { <PageHead title=w::import parent=("/client-imports/new", w::new_import) /> }
 }
 
 /// Asks again and again while the server is at work.
@@ -91,12 +97,12 @@ fn Import(staged: Staged) -> impl IntoView {
         <Progress staged=staged />
         <div class="grid two">
             <div class="grid">
-                <Show when=move || open.get() && has_columns.get()><Mapping staged=staged /></Show>
                 <RowErrors staged=staged />
+                <Show when=move || open.get() && has_columns.get()><Mapping staged=staged /></Show>
                 <Show when=move || has_columns.get()><Preview staged=staged /></Show>
             </div>
             <Show when=move || open.get()>
-                <div class="grid">
+                <div class="grid import-side">
                     <Reading staged=staged />
                     <Apply staged=staged />
                 </div>

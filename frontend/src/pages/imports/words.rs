@@ -30,8 +30,8 @@ words! {
     rows_read(done: u32, all: u32): "已读取 {done} / {all} 行", "{done} of {all} rows read";
     file_settings: "读取方式", "How the file is read";
     encoding_detected: "已自动识别为 UTF-8。", "Detected as UTF-8.";
-    encoding_unsure: "无法自动确定编码。请选择，并在下方核对文字是否正常。", "The encoding is not certain. Choose one, and look below whether the words read right.";
-    encoding_chosen: "请在下方核对文字是否正常。", "Look below whether the words read right.";
+    encoding_unsure: "无法自动确定编码。请选择，并在预览中核对文字是否正常。", "The encoding is not certain. Choose one, and see in the preview whether the words read right.";
+    encoding_chosen: "请在预览中核对文字是否正常。", "See in the preview whether the words read right.";
     mapping: "列对应关系", "Which column is what";
     mapping_note(mapped: usize, all: usize): "{all} 列中已对应 {mapped} 列", "{mapped} of {all} columns are taken";
     column: "文件中的列", "Column of the file";
