@@ -2,7 +2,7 @@
 
 use clientele_openapi::{
     imports::RowError,
-    problem::{Params, field_error_message},
+    problem::field_error_message,
     vocabulary::ImportState,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -67,7 +67,7 @@ fn Wrong(staged: Staged) -> impl IntoView {
 fn row(error: RowError) -> impl IntoView {
     let column = error.column.clone();
     let place = move || column.clone().unwrap_or_else(|| w::whole_row().to_owned());
-    let message = move || field_error_message(&error.code, &Params::new(), lang());
+    let message = move || field_error_message(&error.code, &error.params, lang());
     view! {
         <tr>
             <td class="right num" data-label=w::row_number>{error.row}</td>
