@@ -146,8 +146,9 @@ fn add_parameters(operation: &mut Value, codes: &[ProblemCode]) {
             parameters.push(parameter);
         }
     };
-    if codes.contains(&ProblemCode::IfMatchRequired) {
-        add(json!({"name": "If-Match", "in": "header", "required": true, "schema": {"type": "string"}, "example": "\"3\"",
+    if codes.contains(&ProblemCode::StaleVersion) {
+        let required = codes.contains(&ProblemCode::IfMatchRequired);
+        add(json!({"name": "If-Match", "in": "header", "required": required, "schema": {"type": "string"}, "example": "\"3\"",
             "description": "The `ETag` of the version that you saw."}));
     }
     if codes.contains(&ProblemCode::IdempotencyKeyReused) {

@@ -28,6 +28,14 @@ impl IfMatch {
         Err(Error::refused(ProblemCode::StaleVersion))
     }
 
+    /// Passes where the header is missing or names the current version: for what overwrites nothing of anybody's.
+    ///
+    /// # Errors
+    /// `stale_version` where it names another version.
+    pub fn check_if_sent(&self, version: i32) -> Result<()> {
+        if self.0.is_some() { self.check(version) } else { Ok(()) }
+    }
+
     /// A precondition that names a version: for use cases started by the program itself.
     pub fn version(version: i32) -> Self {
         Self(Some(tag(version)))

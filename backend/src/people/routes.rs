@@ -86,7 +86,7 @@ async fn change_user(
 /// user has changed it, everything else is refused with `password_change_required`.
 #[utoipa::path(operation_id = "issue_one_time_password", tag = "People", params(("id" = uuid::Uuid, Path, description = "The user")),
     responses((status = 200, description = "Issued", body = OneTimePassword)),
-    extensions(("x-problems" = json!(["forbidden", "not_found", "if_match_required", "stale_version"]))))]
+    extensions(("x-problems" = json!(["forbidden", "not_found", "stale_version"]))))]
 #[post("/users/{id}/one-time-password")]
 async fn issue_one_time_password(
     context: Data<Context>,

@@ -171,7 +171,7 @@ async fn write_change(tx: &DatabaseTransaction, actor: &Actor, before: users::Mo
 /// Gives a user a password to be handed over and changed at the first sign-in; all sessions of the user end.
 ///
 /// # Errors
-/// `not_found`, `if_match_required`, `stale_version`.
+/// `not_found`; `stale_version` where a version is named.
 pub async fn one_time_password(context: &Context, actor: &Actor, id: Uuid, expected: &IfMatch) -> Result<OneTimePassword> {
     let password = passwords::one_time();
     let hash = passwords::hash(password.clone()).await?;
@@ -179,7 +179,7 @@ pub async fn one_time_password(context: &Context, actor: &Actor, id: Uuid, expec
         .db
         .write(async |tx| {
             let user = queries::user(tx, id).await?;
-            expected.check(user.version)?;
+            expected.check_if_sent(user.version)?;
             auth::service::set_password(tx, user, hash.clone(), true).await?;
             auth::service::end_sessions(tx, id).await?;
             records::record(tx, actor, Change { action: "user.one_time_password", entity: "user", id, details: json!({}) }).await
