@@ -19,7 +19,7 @@ thread_local! {
     static CAME_BACK: Cell<bool> = const { Cell::new(false) };
     static PLACES: RefCell<HashMap<String, f64>> = RefCell::default();
     static RETURNING: Cell<bool> = const { Cell::new(false) };
-    static UNSAVED: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
+    static UNSAVED: RefCell<Vec<(u32, Rc<dyn Fn()>)>> = const { RefCell::new(Vec::new()) };
     static LEAVING: RefCell<Option<ArcRwSignal<Option<Departure>>>> = const { RefCell::new(None) };
 }
 
@@ -64,27 +64,35 @@ pub fn came_back() -> bool {
     CAME_BACK.get()
 }
 
-/// Marks this page as holding unsaved work until the returned mark is set to false or the page is left.
-pub fn guard_unsaved(unsaved: Signal<bool>) {
+/// Marks this page as holding unsaved work while `unsaved` says so. `keep` puts the work away as a draft; it is called
+/// when somebody is about to leave, which may be sooner than the draft's own pause after typing.
+pub fn guard_unsaved(unsaved: Signal<bool>, keep: impl Fn() + 'static) {
     thread_local! { static NEXT: Cell<u32> = const { Cell::new(0) }; }
     let mark = NEXT.replace(NEXT.get() + 1);
+    let keep: Rc<dyn Fn()> = Rc::new(keep);
     Effect::new(move |_| {
         let unsaved = unsaved.get();
         UNSAVED.with_borrow_mut(|marks| {
-            marks.retain(|other| *other != mark);
+            marks.retain(|(other, _)| *other != mark);
             if unsaved {
-                marks.push(mark);
+                marks.push((mark, Rc::clone(&keep)));
             }
         });
     });
-    on_cleanup(move || UNSAVED.with_borrow_mut(|marks| marks.retain(|other| *other != mark)));
+    on_cleanup(move || UNSAVED.with_borrow_mut(|marks| marks.retain(|(other, _)| *other != mark)));
 }
 
 fn has_unsaved() -> bool {
     UNSAVED.with_borrow(|marks| !marks.is_empty())
 }
 
+fn keep_unsaved() {
+    let keeps: Vec<_> = UNSAVED.with_borrow(|marks| marks.iter().map(|(_, keep)| Rc::clone(keep)).collect());
+    keeps.iter().for_each(|keep| keep());
+}
+
 fn ask(departure: Departure) {
+    keep_unsaved();
     if let Some(leaving) = LEAVING.with_borrow(Clone::clone) {
         leaving.set(Some(departure));
     }
@@ -125,6 +133,7 @@ pub fn watch_departures() -> ArcRwSignal<Option<Departure>> {
     });
     on_event("beforeunload", false, |event| {
         if has_unsaved() {
+            keep_unsaved();
             event.prevent_default();
         }
     });

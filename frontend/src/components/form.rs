@@ -96,7 +96,7 @@ where
             form.restored.set(true);
         }
         form.draft.set_value(Some(key));
-        nav::guard_unsaved(Signal::derive(move || form.is_changed()));
+        nav::guard_unsaved(Signal::derive(move || form.is_changed()), move || form.keep_now());
         form.keep_draft();
         form
     }
