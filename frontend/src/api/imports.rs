@@ -3,6 +3,7 @@
 use clientele_openapi::{
     Page,
     imports::{ApplyImport, ClientImport, ImportPatch},
+    vocabulary::ImportMode,
 };
 use gloo_net::http::Method;
 use uuid::Uuid;
@@ -34,7 +35,9 @@ pub async fn apply(id: Uuid, version: i32, body: ApplyImport) -> Answer<ClientIm
     Request::new(Method::POST, format!("/client-imports/{id}/apply")).if_match(version).json(&body).send().await
 }
 
-/// The rows with errors as a file to mend and load again: its content.
-pub async fn errors(id: Uuid) -> Answer<Vec<u8>> {
-    Request::new(Method::GET, format!("/client-imports/{id}/errors")).bytes().await
+/// The rows with errors as a file to mend and load again: its content. With a mode, what that mode could not write is
+/// among them.
+pub async fn errors(id: Uuid, mode: Option<ImportMode>) -> Answer<Vec<u8>> {
+    let query = Query::new().with_some("mode", mode);
+    Request::new(Method::GET, query.on(&format!("/client-imports/{id}/errors"))).bytes().await
 }

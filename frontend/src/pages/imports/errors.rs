@@ -3,7 +3,7 @@
 use clientele_openapi::{
     imports::RowError,
     problem::field_error_message,
-    vocabulary::ImportState,
+    vocabulary::{ImportMode, ImportState},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -49,7 +49,7 @@ fn Wrong(staged: Staged) -> impl IntoView {
     };
     let rows = move || errors.get().into_iter().map(row).collect_view();
     view! {
-        <Card title=w::errors note=note end=move || view! { <Download staged=staged /> } flush=true>
+        <Card title=w::errors note=note end=move || view! { <Download staged=staged mode=None /> } flush=true>
             <div class="table-wrap errors" tabindex="0" role="region" aria-label=w::errors>
                 <table class="data">
                     <caption class="visually-hidden">{w::errors}</caption>
@@ -82,6 +82,9 @@ fn row(error: RowError) -> impl IntoView {
 pub fn Download(
     /// The import.
     staged: Staged,
+    /// The mode whose own errors are among them.
+    #[prop(optional_no_strip, into)]
+    mode: Option<ImportMode>,
 ) -> impl IntoView {
     let fetching = RwSignal::new(false);
     let download = move |()| {
@@ -89,7 +92,7 @@ pub fn Download(
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
         fetching.set(true);
         spawn_local(async move {
-            match imports::errors(id).await {
+            match imports::errors(id, mode).await {
                 Ok(content) => browser::save_file(&w::errors_file(stem), "text/csv", &content),
                 Err(error) => toast::complain(error.detail()),
             }

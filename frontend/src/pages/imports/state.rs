@@ -9,7 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::words as w;
 use crate::{
-    api::{Answer, imports},
+    api::{Answer, ApiError, imports},
     components::{Chip, Loaded, Mood},
     i18n::lang,
     toast,
@@ -62,11 +62,15 @@ impl Staged {
             return;
         }
         let (id, version) = self.now.with_untracked(|import| (import.id, import.version));
-        self.send(imports::change(id, version, changes));
+        self.send(imports::change(id, version, changes), |_| false);
     }
 
-    /// Sends a request whose answer is the import's new state.
-    pub fn send(self, request: impl Future<Output = Answer<ClientImport>> + 'static) {
+    /// Sends a request whose answer is the import's new state. A refusal that `takes` does not take is said in a corner.
+    pub fn send(
+        self,
+        request: impl Future<Output = Answer<ClientImport>> + 'static,
+        takes: impl FnOnce(&ApiError) -> bool + 'static,
+    ) {
         self.sending.set(true);
         spawn_local(async move {
             let answer = request.await;
@@ -75,6 +79,7 @@ impl Staged {
             }
             match answer {
                 Ok(import) => self.loaded.put(import),
+                Err(error) if takes(&error) => {}
                 Err(error) => {
                     self.loaded.reload();
                     let stale = error.is(ProblemCode::StaleVersion);
@@ -89,7 +94,7 @@ impl Staged {
 }
 
 /// The refusal in words, with what is wrong with which field where it says so.
-fn words_of(error: &crate::api::ApiError) -> String {
+fn words_of(error: &ApiError) -> String {
     let fields: Vec<_> = error.fields().iter().map(|field| field.sentence(lang())).collect();
     if fields.is_empty() { error.detail() } else { fields.join(" ") }
 }

@@ -61,6 +61,9 @@ words! {
     apply_text: "将在一次操作中写入。写入后不能撤销。", "It is written in one go and cannot be undone.";
     apply_text_skip(count: u32): "将在一次操作中写入，有错误的 {count} 行会跳过。写入后不能撤销。", "It is written in one go; {count} wrong rows are skipped. It cannot be undone.";
     has_errors: "文件有错误的行：请先修改文件、调整对应关系，或选择“跳过有错误的行”。", "The file has wrong rows: mend the file, change the mapping, or choose to skip them.";
+    refused: "没有写入任何客户：按所选导入方式，这些行不能写入。", "No client was written: imported this way, these rows cannot be written.";
+    refused_more: "全部错误在可下载的文件中。", "All of them are in the file.";
+    refused_row(row: String, column: String, message: String): "第 {row} 行，{column}：{message}", "Row {row}, {column}: {message}";
     stale: "此导入刚在别处被更改，已重新载入。", "This import was just changed elsewhere; it was loaded again.";
 
     done: "导入完成", "Imported";
