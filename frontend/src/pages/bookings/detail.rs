@@ -42,17 +42,25 @@ fn BookingDetail(
     case: Loaded<Option<ApprovalCase>>,
     trial: Form<()>,
 ) -> impl IntoView {
+    // Who sees no more than the header gets no case with what was submitted.
+    let header_only = booking.round > 0 && booking.case_id.is_none();
     let shown = booking.clone();
     let actions = move || {
         let booking = shown.clone();
-        view! {
-            <ExpenseLink booking=booking.clone() />
-            <DocumentActions document=booking loaded=loaded trial=trial />
-            <ApprovalLink case=case />
-        }
+        (!header_only).then(|| {
+            view! {
+                <ExpenseLink booking=booking.clone() />
+                <DocumentActions document=booking loaded=loaded trial=trial />
+                <ApprovalLink case=case />
+            }
+        })
     };
-    let (state, paper) = (booking.state, booking.clone());
-    let (number, rules, submitted) = (booking.number.clone(), booking.rules.clone(), booking.round > 0);
+    let (state, number) = (booking.state, booking.number.clone());
+    let content = if header_only {
+        view! { <HeaderOnly booking=booking.clone() /> }.into_any()
+    } else {
+        view! { <Whole booking=booking.clone() case=case /> }.into_any()
+    };
     view! {
         <PageHead
             title=title(&booking)
@@ -62,6 +70,14 @@ fn BookingDetail(
             actions=actions
         />
         <FormRefusal status=trial.status />
+        {content}
+    }
+}
+
+#[component]
+fn Whole(booking: VisitBooking, case: Loaded<Option<ApprovalCase>>) -> impl IntoView {
+    let (paper, rules, submitted) = (booking.clone(), booking.rules.clone(), booking.round > 0);
+    view! {
         <div class="grid two">
             <div class="grid">
                 <BookingContent booking=booking />
@@ -73,6 +89,11 @@ fn BookingDetail(
     }
 }
 
+#[component]
+fn HeaderOnly(booking: VisitBooking) -> impl IntoView {
+    view! { <Card title=w::visit_facts note=w::header_only><BookingFacts booking=booking /></Card> }
+}
+
 /// The client and when it comes.
 fn title(booking: &VisitBooking) -> String {
     let when = booking.starts_at.map(time::date_time);
@@ -82,9 +103,13 @@ fn title(booking: &VisitBooking) -> String {
 /// The way to an application for the reception of this visit.
 #[component]
 fn ExpenseLink(booking: VisitBooking) -> impl IntoView {
-    let goes_on = matches!(booking.state, State::Submitted | State::Approved) && session::may(Permission::ExpensesCreate);
+    let goes_on = matches!(booking.state, State::Submitted | State::Approved);
     let href = format!("/expense-applications/new?client={}&visit={}", booking.client_id, booking.id);
-    goes_on.then(|| view! { <LinkButton href=href label=w::apply_expense icon="receipt-text" /> })
+    view! {
+        <Show when=move || goes_on && session::may(Permission::ExpensesCreate)>
+            <LinkButton href=href.clone() label=w::apply_expense icon="receipt-text" />
+        </Show>
+    }
 }
 
 /// Everything a booking says, and what was decided about it.
@@ -139,7 +164,7 @@ fn BookingFacts(booking: VisitBooking) -> impl IntoView {
                 {kind.map(|kind| view! { <Chip label=move || kind.label(lang()) /> })}
             </Fact>
             <Fact label=label("headcount")>{move || headcount.map_or_else(|| "—".to_owned(), d::people)}</Fact>
-            <Fact label=w::contact_fact>{contact}</Fact>
+            {(!contact.is_empty()).then(|| view! { <Fact label=w::contact_fact>{contact}</Fact> })}
             <Fact label=label("applicant_id")>{booking.applicant_name}</Fact>
             {prepared_by_other.then(|| view! { <Fact label=label("preparer_id")>{booking.preparer_name}</Fact> })}
             {long_fact("purpose", booking.purpose)}

@@ -58,7 +58,7 @@ pub fn BookingsPage() -> impl IntoView {
 fn columns() -> Vec<Column<VisitBooking>> {
     let label = |field: &'static str| move || field_label(field, lang()).unwrap_or(field);
     vec![
-        Column::new(label("number"), |booking: &VisitBooking| {
+        Column::new(d::client_and_number, |booking: &VisitBooking| {
             view! {
                 <div class="who">
                     <a class="row-link" href=format!("/visit-bookings/{}", booking.id)>{booking.client.name.clone()}</a>
@@ -69,7 +69,8 @@ fn columns() -> Vec<Column<VisitBooking>> {
         .sort("number"),
         Column::new(label("visitor_category"), |booking: &VisitBooking| {
             booking.visitor_category.map(|category| view! { <Chip label=move || category.label(lang()) /> })
-        }),
+        })
+        .labelled(),
         Column::new(w::time, |booking: &VisitBooking| booking.starts_at.map(time::date_time)),
         Column::new(label("headcount"), |booking: &VisitBooking| {
             booking.headcount.map(|count| view! { {move || d::people(count)} })

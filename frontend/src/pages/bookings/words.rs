@@ -36,6 +36,7 @@ words! {
     institution_handling: "须事先约定，或经公司批准。", "By prior arrangement, or with the company's approval.";
 
     visit_facts: "预约信息", "The booking";
+    header_only: "您的角色只能查看基本信息", "Your role sees the header only";
     time: "来访时间", "Time of the visit";
     contact_fact: "联系人", "Contact";
     passes: "参观区域与参观证", "Areas and passes";

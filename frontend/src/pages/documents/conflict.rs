@@ -72,3 +72,17 @@ fn merged<T: Clone + Serialize + DeserializeOwned>(before: &T, typed: &T, newest
     }
     serde_json::from_value(Value::Object(mine)).unwrap_or_else(|_| typed.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_was_typed_wins_over_the_newest_and_the_rest_becomes_the_newest() {
+        let before = json!({"purpose": "A", "headcount": "6", "areas": ["plant"]});
+        let typed = json!({"purpose": "B", "headcount": "6", "areas": ["plant"]});
+        let newest = json!({"purpose": "C", "headcount": "8", "areas": ["plant", "workshop"]});
+        assert_eq!(merged(&before, &typed, &newest), json!({"purpose": "B", "headcount": "8", "areas": ["plant", "workshop"]}));
+    }
+}

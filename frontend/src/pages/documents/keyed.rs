@@ -19,3 +19,16 @@ pub fn by_key_in<K: ToString>(mut error: FieldError, list: &str, keys: &[K]) -> 
     }
     error
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_in_a_list_find_the_fields_of_the_form() {
+        let errors =
+            ["lines[1].amount", "lines[7].note", "lines", "guests[0].name"].map(|path| FieldError::new(path, "required"));
+        let renamed: Vec<_> = by_key(errors.into(), "lines", &["meeting", "gift"]).into_iter().map(|error| error.field).collect();
+        assert_eq!(renamed, ["lines[gift].amount", "lines[7].note", "lines", "guests[0].name"]);
+    }
+}

@@ -83,6 +83,8 @@ pub fn RulesBeside(
         let (blocks, warns) = (live.with_outcome(Outcome::Block).len(), live.with_outcome(Outcome::Warn).len());
         match (live.answers.with(Option::is_some), blocks, warns) {
             (false, ..) => String::new(),
+            // The words below say so.
+            (true, 0, 0) if live.answers.with(|answers| answers.as_ref().is_some_and(Vec::is_empty)) => String::new(),
             (true, 0, 0) => w::fine().to_owned(),
             (true, 0, warns) => w::warns(warns),
             (true, blocks, 0) => w::blocks(blocks),
@@ -99,9 +101,9 @@ pub fn RulesBeside(
         Some(rules) => view! { <RuleAnswers rules=rules /> }.into_any(),
     };
     view! {
-        <Card title=shared::rules_title end=busy>
+        <Card title=shared::rules_title end=move || view! { {busy} }>
             <div class="stack">
-                <p class="small muted" role="status">{sum}</p>
+                <p class="small muted rules-sum" role="status">{sum}</p>
                 {answers}
                 {move || live.failed.get().then(|| view! { <p class="small muted">{w::check_failed}</p> })}
             </div>

@@ -25,9 +25,12 @@ pub fn ClientFact(
     label: TextProp,
 ) -> impl IntoView {
     let class = client.enterprise_class;
-    let named = view! { <b>{client.name}</b> };
-    let linked = session::may(Permission::ClientsReadHeader) || session::may(Permission::ClientsRead);
-    let name = if linked { view! { <a href=format!("/clients/{}", client.id)>{named}</a> }.into_any() } else { named.into_any() };
+    let (id, named) = (client.id, client.name);
+    let linked = || session::may(Permission::ClientsReadHeader) || session::may(Permission::ClientsRead);
+    let name = move || {
+        let named = view! { <b>{named.clone()}</b> };
+        if linked() { view! { <a href=format!("/clients/{id}")>{named}</a> }.into_any() } else { named.into_any() }
+    };
     let class_word = move || class.map(|class| class.label(lang()));
     view! {
         <Fact label=label wide=true>

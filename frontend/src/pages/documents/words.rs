@@ -34,7 +34,7 @@ words! {
 
     applicant_hint: "不选则为本人", "You, if nobody is chosen";
     exceptions: "说明与例外", "Justification and exceptions";
-    exceptions_note: "依据右侧的制度检查", "As the rules ask";
+    exceptions_note: "依据制度检查的结果", "As the rules ask";
     justification_hint: "说明为何仍需如此安排，供审批人参考。", "Why it is right all the same; the approvers read it.";
     ask_exception(rule: &str): "申请例外：{rule}", "Ask for an exception: {rule}";
     exception_reason: "例外理由", "Reason for the exception";
@@ -64,6 +64,7 @@ words! {
     client_filter: "客户", "Client";
     count_all(count: u32): "共 {count} 条", "{count} in all";
     count_many(count: u32): "超过 {count} 条", "More than {count}";
+    client_and_number: "客户与编号", "Client and number";
     people(count: u32): "{count} 人", "{count} people";
     yuan(amount: String): "{amount} 元", "{amount} yuan";
     signed_on: "日期", "Date";

@@ -73,7 +73,7 @@ fn CostLineFields(form: Form<Typed>, index: usize, cost_line: CostLine) -> impl 
     let needs_note = Signal::derive(move || cost_line == CostLine::Other && !money.get().trim().is_empty());
     view! {
         <MoneyField bind=money path=format!("lines[{cost_line}].amount") label=move || w::line_label(index, name()) />
-        <TextField bind=note path=format!("lines[{cost_line}].note") label=move || w::note_of(name()) required=needs_note />
+        <TextField bind=note path=format!("lines[{cost_line}].note") label=move || w::note_of(name()) placeholder=w::line_note required=needs_note />
     }
 }
 

@@ -143,10 +143,13 @@ fn ExpenseFacts(application: ExpenseApplication) -> impl IntoView {
 
 #[component]
 fn VisitLink(id: uuid::Uuid, number: String) -> impl IntoView {
-    if session::may(Permission::BookingsRead) {
-        view! { <a href=format!("/visit-bookings/{id}")>{number}</a> }.into_any()
-    } else {
-        number.into_any()
+    move || {
+        let number = number.clone();
+        if session::may(Permission::BookingsRead) {
+            view! { <a href=format!("/visit-bookings/{id}")>{number}</a> }.into_any()
+        } else {
+            number.into_any()
+        }
     }
 }
 

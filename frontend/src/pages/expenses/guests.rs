@@ -49,8 +49,8 @@ fn GuestRowAt(form: Form<Typed>, key: u32, place: usize) -> impl IntoView {
     view! {
         <div class="guest" role="group" aria-label=move || w::guest(number)>
             <TextField bind=text(form, key, |guest| &mut guest.name) path=path("name") label=w::guest_name required=true />
-            <TextField bind=text(form, key, |guest| &mut guest.employer) path=path("employer") />
-            <TextField bind=text(form, key, |guest| &mut guest.position) path=path("position") />
+            <TextField bind=text(form, key, |guest| &mut guest.employer) path=path("employer") label=w::employer />
+            <TextField bind=text(form, key, |guest| &mut guest.position) path=path("position") label=w::position />
             <CheckField bind=official(form, key) label=w::public_official />
             <button type="button" class="btn quiet icon-only" aria-label=move || w::remove_guest(number) on:click=remove>
                 <Icon name="trash-2" />

@@ -69,7 +69,7 @@ pub fn ExpensesPage() -> impl IntoView {
 fn columns() -> Vec<Column<ExpenseApplication>> {
     let label = |field: &'static str| move || field_label(field, lang()).unwrap_or(field);
     vec![
-        Column::new(label("number"), |application: &ExpenseApplication| {
+        Column::new(d::client_and_number, |application: &ExpenseApplication| {
             view! {
                 <div class="who">
                     <a class="row-link" href=format!("/expense-applications/{}", application.id)>{application.client.name.clone()}</a>

@@ -62,7 +62,7 @@ fn Sheet(application: ExpenseApplication, case: Option<ApprovalCase>) -> impl In
                 {share.map(|share| format!("{} {}", w::paper_share(), d::yuan(share.grouped())))}
             </PaperRow>
             <PaperCosts application=application />
-            <PaperRow label=w::purposes><div class="paper-lines">{boxes::<Purpose>(move |word| purposes.contains(&word))}</div></PaperRow>
+            <PaperRow label=w::purposes><div class="paper-lines two">{boxes::<Purpose>(move |word| purposes.contains(&word))}</div></PaperRow>
             <PaperRow label=w::paper_venue>
                 <div class="paper-lines">{boxes::<VenueClass>(move |word| venue == Some(word))}</div>
             </PaperRow>
@@ -85,7 +85,7 @@ fn PaperCosts(application: ExpenseApplication) -> impl IntoView {
         let amount = entry.map(|line| line.amount.grouped());
         let note = entry.and_then(|line| line.note.clone()).map(|note| format!("（{note}）"));
         view! {
-            <tr>
+            <tr class="paper-cost">
                 <td colspan="3">{w::line_label(index + 1, cost_line.label(lang()))} {note}</td>
                 <td class="num right">{amount}</td>
             </tr>

@@ -34,6 +34,8 @@ words! {
     guests_note: "公职人员须标明", "Mark public officials";
     guest(number: usize): "客人 {number}", "Guest {number}";
     guest_name: "姓名", "Name";
+    employer: "工作单位", "Employer";
+    position: "职位", "Position";
     add_guest: "添加客人", "Add a guest";
     remove_guest(number: usize): "移除客人 {number}", "Remove guest {number}";
     company_people: "陪同人员", "Accompanying staff";
