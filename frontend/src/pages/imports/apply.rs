@@ -73,11 +73,11 @@ pub fn Apply(
     view! {
         <Card title=w::apply>
             <div class="stack apply">
+                <Refused staged=staged refused=refused mode=mode />
                 <OptionField<ImportMode> bind=mode path="mode" />
                 <OptionField<OnError> bind=on_error path="on_error" />
                 <div role="status">{note}</div>
                 <p class="small muted">{w::matching}</p>
-                <Refused staged=staged refused=refused mode=mode />
                 {button}
             </div>
         </Card>
