@@ -215,8 +215,10 @@ fn Combobox(
         state.ask_soon(text.get_untracked());
     };
     let blurred = move |_| {
-        state.open.set(false);
-        leave.run(());
+        // A box that goes away with the dialog or menu around it loses the focus too, and has nothing left to say then.
+        if state.open.try_set(false).is_none() {
+            let _ = leave.try_run(());
+        }
     };
     let active =
         move || (state.open.get() && !state.found.with(Vec::is_empty)).then(|| format!("{active_id}-{}", state.active.get()));
