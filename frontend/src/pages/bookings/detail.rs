@@ -64,7 +64,7 @@ fn BookingDetail(
     view! {
         <PageHead
             title=title(&booking)
-            above=move || format!("{} {number}", w::booking())
+            above=number
             parent=("/visit-bookings", w::bookings)
             chips=move || view! { <DocumentState state=state /> }
             actions=actions

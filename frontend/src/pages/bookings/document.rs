@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::typed::Typed;
 use crate::{
     api::{Answer, visits},
-    pages::documents::{Document, Editable, by_key, client_missing},
+    pages::documents::{Document, Editable, by_key, client_missing, rule_key},
 };
 
 impl Document for VisitBooking {
@@ -82,7 +82,7 @@ impl Editable for VisitBooking {
     }
 
     fn keyed(typed: &Typed, errors: Vec<FieldError>) -> Vec<FieldError> {
-        let rules: Vec<_> = typed.exceptions.keys().collect();
+        let rules: Vec<_> = typed.exceptions.keys().map(rule_key).collect();
         by_key(by_key(errors, "requested_areas", &typed.areas), "override_requests", &rules)
     }
 

@@ -4,7 +4,6 @@ use crate::i18n::words;
 
 words! {
     bookings: "参观预约", "Visit bookings";
-    booking: "参观预约", "Visit booking";
     new_booking: "新建预约", "New booking";
     edit_booking: "修改预约", "Change the booking";
     form_title: "预约访问申请表", "Visit booking form";

@@ -28,6 +28,11 @@ pub fn requests_of(exceptions: &Exceptions) -> Vec<OverrideRequest> {
     exceptions.iter().map(|(rule, reason)| OverrideRequest { rule: *rule, reason: reason.trim().to_owned() }).collect()
 }
 
+/// How the path of a form's field names a rule: the dots of a path lead from part to part.
+pub fn rule_key(rule: &Rule) -> String {
+    rule.as_str().replace('.', ":")
+}
+
 fn asks_for_justification(answer: &RuleAnswer) -> bool {
     answer.outcome == Outcome::Warn && answer.remedy.as_ref().is_some_and(|remedy| remedy.code == RemedyCode::Justify)
 }
@@ -103,7 +108,7 @@ fn AskException(rule: Rule, exceptions: Bind<Exceptions>) -> impl IntoView {
             <CheckField bind=asked label=move || w::ask_exception(rule_title(rule, lang())) />
         </div>
         <Show when=move || asked.get()>
-            <TextArea bind=reason path=format!("override_requests[{rule}].reason") label=w::exception_reason required=true />
+            <TextArea bind=reason path=format!("override_requests[{}].reason", rule_key(&rule)) label=w::exception_reason required=true />
         </Show>
     }
 }

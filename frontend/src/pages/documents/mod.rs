@@ -17,7 +17,7 @@ pub use actions::DocumentActions;
 pub use conflict::Conflict;
 pub use desk::{Desk, DeskFoot, client_missing};
 pub use document::{Document, Editable};
-pub use exceptions::{ExceptionFields, Exceptions, exceptions_of, requests_of};
+pub use exceptions::{ExceptionFields, Exceptions, exceptions_of, requests_of, rule_key};
 pub use filters::ClientFilter;
 pub use keyed::by_key;
 pub use live_rules::{LiveRules, RulesBeside, use_live_rules};

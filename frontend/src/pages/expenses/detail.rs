@@ -58,7 +58,7 @@ fn ExpenseDetail(
     view! {
         <PageHead
             title=move || format!("{name} · {}", d::yuan(total.grouped()))
-            above=move || format!("{} {number}", w::application())
+            above=number
             parent=("/expense-applications", w::applications)
             chips=move || view! { <DocumentState state=state /> {late.then(AfterTheFact)} }
             actions=actions

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::typed::{Typed, amount};
 use crate::{
     api::{Answer, expenses},
-    pages::documents::{Document, Editable, by_key, client_missing},
+    pages::documents::{Document, Editable, by_key, client_missing, rule_key},
 };
 
 impl Document for ExpenseApplication {
@@ -92,7 +92,7 @@ impl Editable for ExpenseApplication {
     fn keyed(typed: &Typed, errors: Vec<FieldError>) -> Vec<FieldError> {
         let lines: Vec<_> = typed.lines().into_iter().map(|line| line.cost_line).collect();
         let guests: Vec<_> = typed.said_guests().map(|(place, _)| place).collect();
-        let rules: Vec<_> = typed.exceptions.keys().collect();
+        let rules: Vec<_> = typed.exceptions.keys().map(rule_key).collect();
         by_key(by_key(by_key(errors, "lines", &lines), "guests", &guests), "override_requests", &rules)
     }
 

@@ -4,7 +4,6 @@ use crate::i18n::words;
 
 words! {
     applications: "接待费用", "Reception expenses";
-    application: "接待费用申请", "Expense application";
     new_application: "申请接待费用", "New expense application";
     edit_application: "修改申请", "Change the application";
     form_title: "客户接待申请单", "Client reception application";

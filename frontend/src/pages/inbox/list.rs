@@ -70,7 +70,7 @@ fn BoxTab(this: InboxBox, shown: Memo<InboxBox>, counts: RwSignal<Option<InboxCo
 fn columns() -> Vec<Column<CaseSummary>> {
     vec![
         Column::new(w::document, |case: &CaseSummary| view! { <CaseLine case=case.clone() /> }),
-        Column::new("", |case: &CaseSummary| {
+        Column::new(w::flags, |case: &CaseSummary| {
             let round = case.round;
             view! {
                 <span class="chips">

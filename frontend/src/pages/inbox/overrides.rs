@@ -7,6 +7,7 @@ use super::{typed::Typed, words as w};
 use crate::{
     components::{Bind, CheckField, Form, FormSection, TextArea},
     i18n::lang,
+    pages::documents::rule_key,
 };
 
 /// One box and a reason for every rule that blocks and that the step's role may except.
@@ -48,7 +49,7 @@ fn Grant(form: Form<Typed>, rule: RuleAnswer, asked: Option<String>) -> impl Int
             <CheckField bind=granted label=move || w::grant(rule_title(name, lang())) />
         </div>
         <Show when=move || granted.get()>
-            <TextArea bind=reason path=format!("overrides[{name}].reason") label=w::grant_reason required=true />
+            <TextArea bind=reason path=format!("overrides[{}].reason", rule_key(&name)) label=w::grant_reason required=true />
         </Show>
     }
 }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     components::Picked,
-    pages::documents::{Exceptions, by_key, requests_of},
+    pages::documents::{Exceptions, by_key, requests_of, rule_key},
 };
 
 /// What was asked for and what stands against it: the frame in which somebody decides.
@@ -143,6 +143,6 @@ impl Typed {
 
     /// Errors with the paths of the form's fields.
     pub fn keyed(&self, errors: Vec<FieldError>) -> Vec<FieldError> {
-        by_key(errors, "overrides", &self.overrides.keys().collect::<Vec<_>>())
+        by_key(errors, "overrides", &self.overrides.keys().map(rule_key).collect::<Vec<_>>())
     }
 }

@@ -15,6 +15,7 @@ words! {
     waits: "环节", "Step";
     waits_for(role: &str): "待{role}", "Waits for the {role}";
     submitted_at: "提交时间", "Submitted";
+    flags: "提示", "Flags";
     objections: "有提醒", "Rules object";
     round_chip(round: i32): "第 {round} 轮", "Round {round}";
 
