@@ -3,7 +3,7 @@
 use clientele_openapi::{
     clients::Client,
     individual_tiers::{compliance_note, individual_tier},
-    vocabulary::field_label,
+    vocabulary::{ClientKind, field_label},
 };
 use leptos::prelude::*;
 
@@ -28,6 +28,10 @@ pub fn ClientFacts(
         .zip(sub_attribute.as_deref())
         .and_then(|(a, s)| individual_tier(a, s))
         .is_some_and(|row| row.is_public_office);
+    // A person has an address; only an enterprise has a company's and a factory's.
+    let is_person = client.kind == ClientKind::Individual;
+    let has_factory = !is_person || client.factory_address.is_some();
+    let address: TextProp = if is_person { w::person_address.into() } else { label("address").into() };
     let (email, website) = (client.email.clone(), client.website.clone());
     view! {
         <Card title=w::facts note=changed>
@@ -44,8 +48,8 @@ pub fn ClientFacts(
                 <Text name="industry" value=client.industry.clone() />
                 <Text name="province" value=client.province.clone() />
                 <Text name="city" value=client.city.clone() />
-                <Text name="address" value=client.address.clone() wide=true />
-                <Text name="factory_address" value=client.factory_address.clone() wide=true />
+                <Text name="address" label=address value=client.address.clone() wide=true />
+                {has_factory.then(|| view! { <Text name="factory_address" value=client.factory_address.clone() wide=true /> })}
                 <Text name="main_products" value=client.main_products.clone() wide=true />
                 <Text name="remarks" value=client.remarks.clone() wide=true />
                 {client.created_at.map(|at| view! { <Fact label=w::created>{time::date_time(at)}</Fact> })}
@@ -64,10 +68,16 @@ fn or_dash(view: Option<AnyView>) -> AnyView {
 }
 
 #[component]
-fn Text(name: &'static str, value: Option<String>, #[prop(optional)] wide: bool) -> impl IntoView {
+fn Text(
+    name: &'static str,
+    value: Option<String>,
+    #[prop(optional, into)] label: Option<TextProp>,
+    #[prop(optional)] wide: bool,
+) -> impl IntoView {
+    let label = label.unwrap_or_else(|| self::label(name).into());
     let text = value.filter(|text| !text.trim().is_empty());
     view! {
-        <Fact label=label(name) wide=wide>
+        <Fact label=label wide=wide>
             {or_dash(text.map(|text| view! { <span class="lines">{text}</span> }.into_any()))}
         </Fact>
     }
