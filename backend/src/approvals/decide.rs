@@ -61,15 +61,15 @@ struct Turn {
     signed: Vec<signatures::Model>,
 }
 
-/// Parties never decide. Who has signed already, or could have on a case that is closed, is told that they are late
-/// rather than that they may not.
+/// Parties never decide. Who has signed already, or could have signed a step that was decided meanwhile, is told that
+/// they are late rather than that they may not.
 fn permitted(actor: &Actor, case: &cases::Model, engine: &Case, turn: Option<Role>, signed: &[signatures::Model]) -> Result<()> {
     if [case.preparer_id, case.applicant_id].contains(&actor.id) {
         return Err(Error::refused(ProblemCode::OwnDocument));
     }
     let has_signed = signed.iter().any(|signature| signature.user_id == actor.id);
-    let is_closed = engine.state != State::Submitted;
-    let could_have = is_closed && engine.steps.iter().any(|role| actor.has_role(*role));
+    let decided = if engine.state == State::Submitted { engine.step - 1 } else { engine.steps.len() };
+    let could_have = engine.steps.iter().take(decided).any(|role| actor.has_role(*role));
     if turn.is_some() || has_signed || could_have { Ok(()) } else { Err(Error::forbidden()) }
 }
 

@@ -46,8 +46,7 @@ pub fn may(document: &Standing, actor: &Actor, action: Action, now: DateTime<Utc
         Action::Delete => (is_preparer, state == State::Draft),
         Action::Withdraw => (is_applicant, matches!(state, State::Submitted | State::Returned)),
         Action::Cancel => {
-            let scopes = actor.scopes(document.cancel);
-            let is_theirs = scopes.contains(&Scope::All) || (is_applicant && scopes.contains(&Scope::Own));
+            let is_theirs = is_applicant || actor.scopes(document.cancel).contains(&Scope::All);
             (is_theirs, state == State::Approved && document.starts_at.is_some_and(|start| now < start))
         }
         Action::Advance => {

@@ -29,6 +29,9 @@ pub async fn advance(
     expected: &IfMatch,
     body: &Payload<AdvanceRequest>,
 ) -> Result<ExpenseApplication> {
+    // A repeated request is answered from the store: whether it is still permitted is asked before.
+    let stored = queries::application(context.db.primary(), id, queries::seen_by(actor)).await?;
+    documents::forbid(documents::may(&convert::standing(&stored)?, actor, Action::Advance, context.clock.now()))?;
     key.once(context, actor, &body.fingerprint(), async |tx| {
         let application = queries::application(tx, id, queries::seen_by(actor)).await?;
         let allowed = documents::may(&convert::standing(&application)?, actor, Action::Advance, context.clock.now());

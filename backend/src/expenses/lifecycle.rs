@@ -77,7 +77,6 @@ pub(super) async fn hand_in(
     let content = convert::content(&application, &parts)?;
     let answers = service::answers(tx, context, &content, Some(application.id)).await?;
     policies::permit_submission(&answers, &content.override_requests, content.justification.as_deref())?;
-    no_errors(content.completeness())?;
     let matter = Matter {
         kind: DocumentKind::ExpenseApplication,
         document_id: application.id,
@@ -89,6 +88,7 @@ pub(super) async fn hand_in(
         case_id: application.case_id,
     };
     let case = approvals::service::submit(tx, context, actor, &matter).await?;
+    no_errors(content.completeness())?;
     let policy = policies::service::expense_policy(tx, today).await?;
     let change = Change {
         action: "expense_application.submitted",

@@ -154,10 +154,10 @@ pub(super) async fn save(tx: &impl ConnectionTrait, application: applications::M
     Ok(outcome.rows_affected == 1)
 }
 
-/// Removes a draft for good.
-pub(super) async fn delete(tx: &impl ConnectionTrait, id: Uuid) -> Result<()> {
-    applications::Entity::delete_by_id(id).exec(tx).await?;
-    Ok(())
+/// Removes a draft for good; false where somebody else was first.
+pub(super) async fn delete(tx: &impl ConnectionTrait, id: Uuid, version: i32) -> Result<bool> {
+    let outcome = applications::Entity::delete_by_id(id).filter(applications::Column::Version.eq(version)).exec(tx).await?;
+    Ok(outcome.rows_affected == 1)
 }
 
 /// Writes the advance; a second one runs into the primary key.

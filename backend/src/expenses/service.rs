@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use clientele_openapi::Page;
 use clientele_openapi::expenses::{ExpenseApplication, ExpenseApplicationPatch, NewExpenseApplication};
 use clientele_openapi::problem::{CheckAnswer, RuleAnswer};
 use clientele_openapi::query::ExpenseApplicationQuery;
 use clientele_openapi::vocabulary::{Action, Permission, Purpose, Scope, State};
+use clientele_openapi::{Page, ProblemCode};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 use uuid::Uuid;
@@ -242,7 +242,7 @@ async fn write_change(
         clients::service::not_retired(tx, after.client_id).await?;
     }
     known(tx, actor, after).await?;
-    let applicant_id = after.applicant_id.unwrap_or(before.preparer_id);
+    let applicant_id = after.applicant_id.unwrap_or(actor.id);
     let (applicant_id, department_id) = if applicant_id == before.applicant_id {
         (applicant_id, before.department_id)
     } else {
@@ -276,7 +276,9 @@ pub async fn delete(context: &Context, actor: &Actor, id: Uuid, expected: &IfMat
             documents::forbid(allowed)?;
             expected.check(application.version)?;
             allowed.map_err(Error::refused)?;
-            queries::delete(tx, id).await?;
+            if !queries::delete(tx, id, application.version).await? {
+                return Err(Error::refused(ProblemCode::StaleVersion));
+            }
             let change = Change {
                 action: "expense_application.deleted",
                 entity: "expense_application",

@@ -79,7 +79,6 @@ pub(super) async fn hand_in(tx: &DatabaseTransaction, context: &Context, actor: 
     let content = convert::content(&booking, &rows)?;
     let answers = service::answers(tx, context, &content, Some(&booking)).await?;
     policies::permit_submission(&answers, &content.override_requests, content.justification.as_deref())?;
-    no_errors(content.completeness())?;
     let matter = Matter {
         kind: DocumentKind::VisitBooking,
         document_id: booking.id,
@@ -91,6 +90,7 @@ pub(super) async fn hand_in(tx: &DatabaseTransaction, context: &Context, actor: 
         case_id: booking.case_id,
     };
     let case = approvals::service::submit(tx, context, actor, &matter).await?;
+    no_errors(content.completeness())?;
     let policy = policies::service::visit_policy(tx, today).await?;
     let change = Change {
         action: "visit_booking.submitted",

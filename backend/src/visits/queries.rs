@@ -113,10 +113,10 @@ pub(super) async fn save(tx: &impl ConnectionTrait, booking: bookings::Model) ->
     Ok(outcome.rows_affected == 1)
 }
 
-/// Removes a draft for good.
-pub(super) async fn delete(tx: &impl ConnectionTrait, id: Uuid) -> Result<()> {
-    bookings::Entity::delete_by_id(id).exec(tx).await?;
-    Ok(())
+/// Removes a draft for good; false where somebody else was first.
+pub(super) async fn delete(tx: &impl ConnectionTrait, id: Uuid, version: i32) -> Result<bool> {
+    let outcome = bookings::Entity::delete_by_id(id).filter(bookings::Column::Version.eq(version)).exec(tx).await?;
+    Ok(outcome.rows_affected == 1)
 }
 
 /// A page of the bookings that the actor sees.

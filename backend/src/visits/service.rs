@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use clientele_openapi::Page;
 use clientele_openapi::problem::{CheckAnswer, RuleAnswer};
 use clientele_openapi::query::VisitBookingQuery;
 use clientele_openapi::visits::{NewVisitBooking, VisitBooking, VisitBookingPatch};
 use clientele_openapi::vocabulary::{Action, Permission, Scope, State};
+use clientele_openapi::{Page, ProblemCode};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 use uuid::Uuid;
@@ -221,7 +221,7 @@ async fn write_change(
         clients::service::for_document(tx, actor, after.client_id).await?;
         clients::service::not_retired(tx, after.client_id).await?;
     }
-    let applicant_id = after.applicant_id.unwrap_or(before.preparer_id);
+    let applicant_id = after.applicant_id.unwrap_or(actor.id);
     let (applicant_id, department_id) = if applicant_id == before.applicant_id {
         (applicant_id, before.department_id)
     } else {
@@ -255,7 +255,9 @@ pub async fn delete(context: &Context, actor: &Actor, id: Uuid, expected: &IfMat
             documents::forbid(allowed)?;
             expected.check(booking.version)?;
             allowed.map_err(Error::refused)?;
-            queries::delete(tx, id).await?;
+            if !queries::delete(tx, id, booking.version).await? {
+                return Err(Error::refused(ProblemCode::StaleVersion));
+            }
             let change = Change {
                 action: "visit_booking.deleted",
                 entity: "visit_booking",
@@ -312,13 +314,14 @@ pub async fn numbers(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<
     Ok(queries::bookings(db, ids).await?.into_iter().map(|booking| (booking.id, booking.number)).collect())
 }
 
-/// Insists that a booking can stand behind an application: the actor sees it, and it is the same client's.
+/// Insists that a booking can stand behind an application: it was submitted, the actor sees it, and it is the same
+/// client's. A draft cannot: it is its author's alone, and may be deleted.
 ///
 /// # Errors
 /// `validation_failed` with `unknown_reference` for `visit_booking_id`.
 pub async fn for_application(db: &impl ConnectionTrait, actor: &Actor, id: Uuid, client_id: Uuid) -> Result<()> {
     match queries::booking(db, id, queries::seen_by(actor)).await {
-        Ok(booking) if booking.client_id == client_id => Ok(()),
+        Ok(booking) if booking.client_id == client_id && convert::state(&booking)? != State::Draft => Ok(()),
         Ok(_) | Err(Error::Refused(_)) => Err(Error::invalid_field("visit_booking_id", "unknown_reference")),
         Err(error) => Err(error),
     }
