@@ -1,5 +1,9 @@
 //! A server of its own for every test, on a database of its own, with one person per role.
 
+mod company;
+mod documented;
+mod snapshot;
+
 use std::net::TcpListener;
 use std::sync::LazyLock;
 
@@ -11,9 +15,13 @@ use clientele::{people, startup};
 use clientele_openapi::people::NewUser;
 use clientele_openapi::vocabulary::Role;
 use reqwest::{Method, StatusCode};
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectionTrait, Database, Statement, TryGetable};
 use serde_json::{Value, json};
+use tokio::sync::OnceCell;
 use uuid::Uuid;
+
+pub use company::*;
+pub use documented::operations;
 
 /// Everybody's password.
 pub const PASSWORD: &str = "clientele-demo";
@@ -32,6 +40,7 @@ pub struct App {
     pub url: String,
     pub context: Context,
     http: reqwest::Client,
+    snapshot_sql: OnceCell<String>,
     _folder: tempfile::TempDir,
 }
 
@@ -119,12 +128,15 @@ impl Request<'_> {
     }
 
     pub async fn send(self) -> Answer {
-        let _ = self.app;
-        let response = self.builder.send().await.unwrap();
+        let request = self.builder.build().unwrap();
+        let (method, path) = (request.method().clone(), request.url().path().to_owned());
+        let response = self.app.http.execute(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let text = response.text().await.unwrap();
         let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
-        Answer { status, headers, body }
+        let answer = Answer { status, headers, body };
+        documented::check(&method, &path, &answer);
+        answer
     }
 }
 
@@ -159,7 +171,7 @@ impl App {
         let server = startup::server(context.clone(), listener).unwrap();
         actix_web::rt::spawn(server);
         let http = reqwest::Client::builder().cookie_store(false).build().unwrap();
-        Self { url, context, http, _folder: folder }
+        Self { url, context, http, snapshot_sql: OnceCell::new(), _folder: folder }
     }
 
     /// Moves the business clock.
@@ -195,7 +207,7 @@ impl App {
     }
 
     pub fn request(&self, method: Method, path: &str) -> Request<'_> {
-        let url = if path.starts_with("/api/") || path == "/" {
+        let url = if path.starts_with("/api/") || ["/", "/healthz", "/readyz", "/metrics"].contains(&path) {
             format!("{}{path}", self.url)
         } else {
             format!("{}/api/v1{path}", self.url)
@@ -221,10 +233,19 @@ impl App {
 
     /// How many rows a table has.
     pub async fn count(&self, table: &str) -> i64 {
+        self.value(&format!("SELECT COUNT(*) FROM {table}"), vec![]).await
+    }
+
+    /// The one value that a query answers.
+    pub async fn value<T: TryGetable>(&self, sql: &str, values: Vec<sea_orm::Value>) -> T {
         let db = self.context.db.primary();
-        let sql = format!("SELECT COUNT(*) AS n FROM {table}");
-        let row = db.query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql)).await.unwrap().unwrap();
-        row.try_get("", "n").unwrap()
+        let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+        db.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+    }
+
+    /// Changes rows behind the server's back.
+    pub async fn execute(&self, sql: &str) {
+        self.context.db.primary().execute_unprepared(sql).await.unwrap();
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod harness;
 
+mod approvals;
 mod audit;
 mod auth;
 mod clients;
@@ -11,8 +12,13 @@ mod clients_contacts;
 mod clients_list;
 mod clients_owners;
 mod clients_timeline;
+mod expenses;
 mod imports;
 mod imports_real_files;
 mod imports_refusals;
+mod matrix;
+mod migrations;
 mod people;
+mod policies;
 mod search;
+mod visits;

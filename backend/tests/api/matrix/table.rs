@@ -1,0 +1,261 @@
+//! Who may do what, written down by hand from the company's decisions: not from the server's tables.
+
+use clientele_openapi::vocabulary::Role::{self, *};
+
+/// How far something reaches: for a person's own records, their department's, or all.
+#[derive(Clone, Copy, Debug)]
+pub struct Reach {
+    pub own: &'static [Role],
+    pub department: &'static [Role],
+    pub all: &'static [Role],
+}
+
+/// Whose the record is that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Whose {
+    Mine,
+    Colleagues,
+    Foreign,
+    Missing,
+}
+
+impl Reach {
+    pub fn covers(&self, role: Role, whose: Whose) -> bool {
+        match whose {
+            Whose::Mine => [self.own, self.department, self.all].iter().any(|roles| roles.contains(&role)),
+            Whose::Colleagues => [self.department, self.all].iter().any(|roles| roles.contains(&role)),
+            Whose::Foreign => self.all.contains(&role),
+            Whose::Missing => false,
+        }
+    }
+}
+
+/// What an operation is about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Target {
+    /// Nothing in particular, and nobody in particular need be signed in.
+    Public,
+    /// Nothing in particular.
+    Collection,
+    Client,
+    Contact,
+    Import,
+    Booking,
+    BookingCase,
+    Application,
+    ApprovedApplication,
+    /// What the administrator administers, and everybody may know of.
+    Person,
+}
+
+pub const EVERYONE: &[Role] = &[
+    MarketingSpecialist,
+    MarketingSupervisor,
+    MarketingManager,
+    MarketingDirector,
+    GeneralManager,
+    Adviser,
+    Receptionist,
+    ReceptionManager,
+    AreaOwner,
+    ServiceOfficer,
+    ServiceManager,
+    FinanceManager,
+    Cashier,
+    Office,
+    ComplianceApprover,
+    Admin,
+];
+
+const fn own(own: &'static [Role]) -> Reach {
+    Reach { own, department: &[], all: &[] }
+}
+
+const fn all(all: &'static [Role]) -> Reach {
+    Reach { own: &[], department: &[], all }
+}
+
+/// What each role sees. Participants of a case always read its document.
+pub fn sight(target: Target) -> Reach {
+    let client = Reach {
+        own: &[],
+        department: &[MarketingSpecialist, MarketingSupervisor, MarketingManager],
+        all: &[
+            MarketingDirector,
+            GeneralManager,
+            Adviser,
+            Office,
+            Receptionist,
+            ReceptionManager,
+            ServiceOfficer,
+            ServiceManager,
+            FinanceManager,
+            Cashier,
+        ],
+    };
+    let department: &[Role] = &[MarketingSupervisor, MarketingManager];
+    let booking: &[Role] =
+        &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager, FinanceManager];
+    match target {
+        Target::Public | Target::Collection | Target::Person => all(EVERYONE),
+        Target::Client => client,
+        // What somebody uploads is their own business.
+        Target::Import => own(CREATE_CLIENTS.all),
+        Target::Contact => Reach { all: &[MarketingDirector, GeneralManager, ServiceOfficer, ServiceManager], ..client },
+        Target::Booking => Reach { own: EVERYONE, department, all: booking },
+        // A header says less than a case.
+        Target::BookingCase => Reach {
+            own: EVERYONE,
+            department,
+            all: &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager],
+        },
+        Target::Application => Reach {
+            own: EVERYONE,
+            department: &[MarketingSupervisor, MarketingManager, ServiceOfficer],
+            all: &[MarketingDirector, GeneralManager, ServiceManager, FinanceManager],
+        },
+        Target::ApprovedApplication => Reach {
+            own: EVERYONE,
+            department: &[MarketingSupervisor, MarketingManager, ServiceOfficer],
+            all: &[MarketingDirector, GeneralManager, ServiceManager, FinanceManager, Cashier],
+        },
+    }
+}
+
+const CREATE_CLIENTS: Reach = all(&[MarketingSpecialist, MarketingSupervisor, MarketingManager, ServiceOfficer, ServiceManager]);
+const LIST_CLIENTS: Reach = all(&[
+    MarketingSpecialist,
+    MarketingSupervisor,
+    MarketingManager,
+    MarketingDirector,
+    GeneralManager,
+    Adviser,
+    Office,
+    Receptionist,
+    ReceptionManager,
+    AreaOwner,
+    ServiceOfficer,
+    ServiceManager,
+    FinanceManager,
+    Cashier,
+]);
+const CHANGE_CLIENTS: Reach = Reach {
+    own: &[MarketingSpecialist],
+    department: &[MarketingSupervisor, MarketingManager, ServiceOfficer],
+    all: &[ServiceManager],
+};
+const READ_CLIENTS: Reach = Reach {
+    own: &[],
+    department: &[MarketingSpecialist, MarketingSupervisor, MarketingManager],
+    all: &[MarketingDirector, GeneralManager, ServiceOfficer, ServiceManager],
+};
+const CREATE_BOOKINGS: Reach = all(&[
+    MarketingSpecialist,
+    MarketingSupervisor,
+    MarketingManager,
+    Receptionist,
+    ReceptionManager,
+    ServiceOfficer,
+    ServiceManager,
+]);
+const LIST_BOOKINGS: Reach = all(&[
+    MarketingSpecialist,
+    MarketingSupervisor,
+    MarketingManager,
+    MarketingDirector,
+    GeneralManager,
+    Adviser,
+    Office,
+    Receptionist,
+    ReceptionManager,
+    AreaOwner,
+    ServiceOfficer,
+    ServiceManager,
+    FinanceManager,
+]);
+const CREATE_APPLICATIONS: Reach =
+    all(&[MarketingSpecialist, MarketingSupervisor, MarketingManager, ServiceOfficer, ServiceManager]);
+const LIST_APPLICATIONS: Reach = all(&[
+    MarketingSpecialist,
+    MarketingSupervisor,
+    MarketingManager,
+    MarketingDirector,
+    GeneralManager,
+    ServiceOfficer,
+    ServiceManager,
+    FinanceManager,
+    Cashier,
+]);
+const ADMIN: Reach = all(&[Admin]);
+const ALL: Reach = all(EVERYONE);
+const APPLICANT: Reach = own(EVERYONE);
+const NOBODY: Reach = all(&[]);
+
+/// Every operation: what it is about, and who of those who see that may do it.
+pub const OPERATIONS: &[(&str, Target, Reach)] = &[
+    ("check_health", Target::Public, ALL),
+    ("check_readiness", Target::Public, ALL),
+    ("read_metrics", Target::Public, ALL),
+    ("read_openapi", Target::Public, ALL),
+    ("sign_in", Target::Public, ALL),
+    ("refresh_session", Target::Public, ALL),
+    ("sign_out", Target::Public, ALL),
+    ("change_password", Target::Collection, ALL),
+    ("read_me", Target::Collection, ALL),
+    ("search", Target::Collection, ALL),
+    ("list_directory", Target::Collection, ALL),
+    ("list_roles", Target::Collection, ALL),
+    ("list_policies", Target::Collection, ALL),
+    ("list_approvals", Target::Collection, ALL),
+    ("list_departments", Target::Collection, ALL),
+    ("create_department", Target::Collection, ADMIN),
+    ("list_users", Target::Collection, ADMIN),
+    ("create_user", Target::Collection, ADMIN),
+    ("read_user", Target::Person, ADMIN),
+    ("change_user", Target::Person, ADMIN),
+    ("issue_one_time_password", Target::Person, ADMIN),
+    ("list_clients", Target::Collection, LIST_CLIENTS),
+    ("create_client", Target::Collection, CREATE_CLIENTS),
+    ("find_duplicates", Target::Collection, CREATE_CLIENTS),
+    ("read_client", Target::Client, ALL),
+    ("list_client_timeline", Target::Client, ALL),
+    ("change_client", Target::Client, CHANGE_CLIENTS),
+    ("retire_client", Target::Client, CHANGE_CLIENTS),
+    ("restore_client", Target::Client, CHANGE_CLIENTS),
+    ("hand_over_client", Target::Client, Reach { own: &[], department: &[MarketingManager], all: &[ServiceManager] }),
+    ("list_contacts", Target::Client, READ_CLIENTS),
+    ("create_contact", Target::Client, CHANGE_CLIENTS),
+    ("read_contact", Target::Contact, ALL),
+    ("change_contact", Target::Contact, CHANGE_CLIENTS),
+    ("delete_contact", Target::Contact, CHANGE_CLIENTS),
+    ("list_client_imports", Target::Collection, CREATE_CLIENTS),
+    ("create_client_import", Target::Collection, CREATE_CLIENTS),
+    ("read_client_import", Target::Import, ALL),
+    ("read_client_import_errors", Target::Import, ALL),
+    ("change_client_import", Target::Import, ALL),
+    ("apply_client_import", Target::Import, ALL),
+    ("list_visit_bookings", Target::Collection, LIST_BOOKINGS),
+    ("create_visit_booking", Target::Collection, CREATE_BOOKINGS),
+    ("check_visit_booking", Target::Collection, CREATE_BOOKINGS),
+    ("read_visit_booking", Target::Booking, ALL),
+    ("change_visit_booking", Target::Booking, APPLICANT),
+    ("delete_visit_booking", Target::Booking, NOBODY),
+    ("submit_visit_booking", Target::Booking, APPLICANT),
+    ("withdraw_visit_booking", Target::Booking, APPLICANT),
+    ("cancel_visit_booking", Target::Booking, Reach { own: EVERYONE, department: &[], all: &[ReceptionManager] }),
+    ("list_expense_applications", Target::Collection, LIST_APPLICATIONS),
+    ("create_expense_application", Target::Collection, CREATE_APPLICATIONS),
+    ("check_expense_application", Target::Collection, CREATE_APPLICATIONS),
+    ("read_expense_application", Target::Application, ALL),
+    ("change_expense_application", Target::Application, APPLICANT),
+    ("delete_expense_application", Target::Application, NOBODY),
+    ("submit_expense_application", Target::Application, APPLICANT),
+    ("withdraw_expense_application", Target::Application, APPLICANT),
+    ("cancel_expense_application", Target::Application, Reach { own: EVERYONE, department: &[], all: &[ServiceManager] }),
+    ("pay_advance", Target::ApprovedApplication, all(&[Cashier])),
+    ("read_approval", Target::BookingCase, ALL),
+    ("decide_approval", Target::BookingCase, all(&[ReceptionManager])),
+];
+
+/// What nobody does to their own document, whatever their role.
+pub const NEVER_OWN: [&str; 2] = ["pay_advance", "decide_approval"];
