@@ -68,7 +68,7 @@ fn for_those<V: IntoView + 'static>(
         if permissions.iter().any(|permission| session::may_untracked(*permission)) {
             page().into_any()
         } else {
-            view! { <Forbidden /> }.into_any()
+            view! { <ForbiddenPage /> }.into_any()
         }
     }
 }
@@ -118,6 +118,14 @@ fn Pages() -> impl IntoView {
 #[component]
 fn ToHome() -> impl IntoView {
     request_animation_frame(|| nav::replace("/"));
+}
+
+#[component]
+fn ForbiddenPage() -> impl IntoView {
+    view! {
+        <PageHead title=w::forbidden_title />
+        <div class="card"><Forbidden /></div>
+    }
 }
 
 #[component]
