@@ -228,7 +228,7 @@ export async function until(what, patience, condition) {
 
 /** Waits until the page shows what it has: a heading, nothing loading, no request under way. */
 export async function settled(page) {
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.getByRole("heading").first().waitFor();
   await until(`${page.url()} is quiet`, PATIENCE, async () => {
     if (page.waiting.size > 0) return false;
     const loading = await page.getByText(/^(正在加载|Loading)$/).count();

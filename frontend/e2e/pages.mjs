@@ -1,0 +1,54 @@
+// Every page of the app with the demonstration's data: who opens it, and where it is.
+
+import { DEMO_PASSWORD } from "./clientele.mjs";
+
+/** The pages before signing in come first; `find` asks the API for what an address needs. */
+export async function demoPages(server) {
+  const first = async (username, list, wanted = () => true) => {
+    const { status, body } = await server.api({ username, password: DEMO_PASSWORD }, "GET", list);
+    const found = body.items?.find(wanted);
+    if (!found) throw new Error(`${username} finds nothing at ${list} (${status})`);
+    return found.id;
+  };
+  const manager = "service_manager";
+  const visitCase = (item) => item.document.kind === "visit_booking";
+  const expenseCase = (item) => item.document.kind === "expense_application";
+  const [client, approved, returned, advanced, visit, expense, user] = await Promise.all([
+    first("marketing_specialist", "/clients?sort=created_at"),
+    first("reception_manager", "/visit-bookings?state=approved"),
+    first("service_officer", "/visit-bookings?state=returned"),
+    first(manager, "/expense-applications?state=advanced"),
+    first("reception_manager", "/approvals?box=to_decide", visitCase),
+    first(manager, "/approvals?box=to_decide", expenseCase),
+    first("admin", "/users"),
+  ]);
+  return [
+    { name: "sign-in", path: "/" },
+    { name: "home", username: manager, path: "/" },
+    { name: "inbox", username: manager, path: "/inbox" },
+    { name: "inbox-done", username: manager, path: "/inbox?box=done" },
+    { name: "expense-decision", username: manager, path: `/inbox/${expense}` },
+    { name: "expenses", username: manager, path: "/expense-applications" },
+    { name: "expense", username: manager, path: `/expense-applications/${advanced}` },
+    { name: "expense-form", username: manager, path: `/expense-applications/new?client=${client}` },
+    { name: "clients", username: manager, path: "/clients" },
+    { name: "clients-nothing", username: manager, path: "/clients?q=nothing-of-that-name" },
+    { name: "client", username: manager, path: `/clients/${client}` },
+    { name: "client-form", username: manager, path: "/clients/new" },
+    { name: "client-edit", username: manager, path: `/clients/${client}/edit` },
+    { name: "import", username: manager, path: "/client-imports/new" },
+    { name: "bookings", username: manager, path: "/visit-bookings" },
+    { name: "booking", username: manager, path: `/visit-bookings/${approved}` },
+    { name: "booking-form", username: manager, path: `/visit-bookings/new?client=${client}` },
+    { name: "policies", username: manager, path: "/policies" },
+    { name: "account", username: manager, path: "/account" },
+    { name: "nothing-here", username: manager, path: "/no-such-page" },
+    { name: "booking-decision", username: "reception_manager", path: `/inbox/${visit}` },
+    { name: "booking-edit", username: "service_officer", path: `/visit-bookings/${returned}/edit` },
+    { name: "forbidden", username: "marketing_specialist", path: "/admin/users" },
+    { name: "users", username: "admin", path: "/admin/users" },
+    { name: "user", username: "admin", path: `/admin/users/${user}` },
+    { name: "user-form", username: "admin", path: "/admin/users/new" },
+    { name: "departments", username: "admin", path: "/admin/departments" },
+  ];
+}
