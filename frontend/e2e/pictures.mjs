@@ -2,7 +2,7 @@
 //
 //   node pictures.mjs OUTDIR            every page, zh and en, light and dark, wide and narrow
 //   node pictures.mjs OUTDIR PART…      only pages whose name contains one of the parts
-//   node pictures.mjs --readme          the few pictures of README.md, into docs/pictures/
+//   node pictures.mjs --readme          the few pictures of README.md, into frontend/pictures/
 
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,16 +11,16 @@ import { openBrowser, openWindow, settled, signIn, startServer } from "./cliente
 import { demoPages } from "./pages.mjs";
 
 const SIZES = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
-const README_FOLDER = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
+const README_FOLDER = fileURLToPath(new URL("../pictures/", import.meta.url));
 /** A picture in the README loads with it, so it stays small. */
 const MOST_BYTES = 250_000;
 
 const README = [
-  { file: "home.png", page: "home", lang: "zh", colorScheme: "light", width: 1440 },
+  { file: "home.png", page: "home", username: "service_officer", lang: "zh", colorScheme: "light", width: 1440 },
   { file: "client.png", page: "client", lang: "zh", colorScheme: "light", width: 1440 },
-  { file: "booking-decision.png", page: "booking-decision", lang: "zh", colorScheme: "light", width: 1440 },
-  { file: "expense-form.png", page: "expense-form", lang: "en", colorScheme: "dark", width: 1440, prepare: fillCosts },
-  { file: "inbox-phone.png", page: "inbox", lang: "zh", colorScheme: "light", width: 390 },
+  { file: "booking.png", page: "booking-decision", lang: "zh", colorScheme: "light", width: 1440 },
+  { file: "expense.png", page: "expense-form", lang: "en", colorScheme: "dark", width: 1440, prepare: fillCosts },
+  { file: "inbox.png", page: "inbox", lang: "zh", colorScheme: "light", width: 390 },
 ];
 
 async function fillCosts(page) {
@@ -57,7 +57,12 @@ async function take(page, { path, colorScheme, width, file, fullPage, prepare })
     await settled(page);
   }
   await prepare?.(page);
-  await page.screenshot({ path: file, fullPage, animations: "disabled" });
+  if (fullPage) {
+    // A window as tall as the page, so that bars at its edges do not stand in the middle of the picture.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.max(height, SIZES[width].height) });
+  }
+  await page.screenshot({ path: file, animations: "disabled" });
 }
 
 async function everything(windows, pages, folder, parts) {
@@ -78,9 +83,9 @@ async function everything(windows, pages, folder, parts) {
 }
 
 async function forReadme(windows, pages) {
-  for (const { file, page: name, lang, prepare, ...look } of README) {
-    const { username, path } = pages.find((page) => page.name === name);
-    const page = await windows.of(username, lang);
+  for (const { file, page: name, username, lang, prepare, ...look } of README) {
+    const { path, username: usual } = pages.find((page) => page.name === name);
+    const page = await windows.of(username ?? usual, lang);
     const target = join(README_FOLDER, file);
     await take(page, { ...look, path, prepare, file: target, fullPage: false });
     const { size } = await stat(target);
