@@ -29,12 +29,22 @@ async function violations(page, options) {
   return found.violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.html.slice(0, 160)).join("\n    ")}`);
 }
 
+/** Waits until a change of size or theme is drawn to its end. */
+function drawn(page) {
+  return page.evaluate(async () => {
+    await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+    const ending = document.getAnimations().filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
+}
+
 /** The looks of a page: wide and narrow, light and dark, with everything axe says about each. */
 async function lookAt(page, what, problems) {
   for (const size of [WIDE, PHONE]) {
     await page.setViewportSize(size);
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await drawn(page);
       const all = size === WIDE && colorScheme === "light";
       const options = all ? {} : { runOnly: { type: "rule", values: LOOKS } };
       for (const line of await violations(page, options)) problems.push(`${what}, ${colorScheme}, ${size.width}: ${line}`);

@@ -24,11 +24,19 @@ const README = [
 ];
 
 async function fillCosts(page) {
+  const day = new Date(Date.now() + 3 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  await page.getByLabel(/^Start of the reception/).fill(`${day}T12:00`);
+  await page.getByLabel(/^End of the reception/).fill(`${day}T14:00`);
   await page.getByLabel(/^1\. /).fill("1280.50");
   await page.getByLabel(/^6\. /).fill("320.00");
   await page.getByLabel("Fully funded", { exact: true }).check();
   await page.getByRole("status").filter({ hasText: /600\.50/ }).waitFor();
+  await page.getByRole("complementary").getByText(/Expense scheme/).first().waitFor();
   await settled(page);
+  await page.evaluate(() => {
+    document.activeElement.blur();
+    window.scrollTo(0, 0);
+  });
 }
 
 /** One window for each person and language; the pages of nobody come from a window that nobody signs in to. */
