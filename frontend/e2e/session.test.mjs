@@ -108,7 +108,7 @@ test("an address that does not exist, or is not for one's role, says so", async 
     await page.getByRole("heading", { name: "找不到此页" }).first().waitFor();
   }
   await page.goto("/admin/users");
-  await page.getByRole("heading", { name: "没有权限" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "没有权限" }).waitFor();
   assertNoTroubles(page);
 });
 
