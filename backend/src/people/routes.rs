@@ -160,10 +160,10 @@ async fn change_department(
 /// List roles.
 ///
 /// Every role with its permissions; roles are fixed. For everyone who is signed in.
-#[utoipa::path(operation_id = "list_roles", tag = "People", responses((status = 200, description = "All roles", body = Vec<RoleInfo>)))]
+#[utoipa::path(operation_id = "list_roles", tag = "People", responses((status = 200, description = "All roles", body = Page<RoleInfo>)))]
 #[get("/roles")]
-async fn list_roles(_actor: Actor, request: HttpRequest) -> Json<Vec<RoleInfo>> {
-    Json(service::roles(lang_of(&request)))
+async fn list_roles(_actor: Actor, request: HttpRequest) -> Json<Page<RoleInfo>> {
+    Json(Page::new(service::roles(lang_of(&request)), None))
 }
 
 /// Find colleagues.

@@ -1,6 +1,7 @@
 //! The management schemes: controlled documents, and the numbers and open words that drive the rules.
 
 use clientele_openapi::{
+    Page,
     policies::{Policy, PolicyParameter, PolicyVersion},
     vocabulary::{Area, ControlStatus, DayCount, ParameterUnit},
 };
@@ -40,11 +41,11 @@ words! {
 #[component]
 pub fn PoliciesPage() -> impl IntoView {
     let policies = use_loaded(lang, |_| policies::list());
-    let show = |policies: Vec<Policy>| {
-        if policies.is_empty() {
+    let show = |policies: Page<Policy>| {
+        if policies.items.is_empty() {
             return view! { <div class="card"><Empty title=none icon="file-text" /></div> }.into_any();
         }
-        view! { <div class="grid">{policies.into_iter().map(|policy| view! { <Scheme policy=policy /> }).collect_view()}</div> }
+        view! { <div class="grid">{policies.items.into_iter().map(|policy| view! { <Scheme policy=policy /> }).collect_view()}</div> }
             .into_any()
     };
     view! {
