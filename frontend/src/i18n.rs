@@ -11,6 +11,9 @@ use leptos::{prelude::*, reactive::graph::Observer};
 
 use crate::browser;
 
+/// A word of a `words` block: it reads the language that is spoken now.
+pub type Word = fn() -> &'static str;
+
 const STORED: &str = "clientele.lang";
 
 static LANG: LazyLock<ArcRwSignal<Lang>> = LazyLock::new(|| ArcRwSignal::new(first_language()));

@@ -13,13 +13,15 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use crate::browser;
 
 type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
+/// A page that holds unsaved work, by its number, and how it keeps a draft.
+type Unsaved = (u32, Rc<dyn Fn()>);
 
 thread_local! {
     static NAVIGATE: RefCell<Option<Navigate>> = const { RefCell::new(None) };
     static CAME_BACK: Cell<bool> = const { Cell::new(false) };
     static PLACES: RefCell<HashMap<String, f64>> = RefCell::default();
     static RETURNING: Cell<bool> = const { Cell::new(false) };
-    static UNSAVED: RefCell<Vec<(u32, Rc<dyn Fn()>)>> = const { RefCell::new(Vec::new()) };
+    static UNSAVED: RefCell<Vec<Unsaved>> = const { RefCell::new(Vec::new()) };
     static LEAVING: RefCell<Option<ArcRwSignal<Option<Departure>>>> = const { RefCell::new(None) };
 }
 

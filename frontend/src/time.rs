@@ -1,6 +1,6 @@
 //! Instants in the company's time zone, through the browser's own calendar; no time-zone tables in the program.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use clientele_openapi::Lang;
 use js_sys::{Array, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -98,12 +98,6 @@ pub fn to_input(instant: DateTime<Utc>) -> String {
 /// The instant that a date-and-time field holds, if it holds one.
 pub fn from_input(text: &str) -> Option<DateTime<Utc>> {
     NaiveDateTime::parse_from_str(text.get(..16)?, INPUT).ok().map(from_company_time)
-}
-
-/// Now, rounded up to the next full hour: a starting point for forms.
-pub fn next_hour() -> DateTime<Utc> {
-    let seconds = now().timestamp();
-    DateTime::from_timestamp(seconds - seconds % 3600, 0).unwrap_or_default() + TimeDelta::hours(1)
 }
 
 fn options(entries: &[(&str, &str)]) -> Object {

@@ -8,15 +8,8 @@ words! {
     cancel: "取消", "Cancel";
     close: "关闭", "Close";
     edit: "编辑", "Edit";
-    delete: "删除", "Delete";
-    submit: "提交", "Submit";
-    send: "发送", "Send";
     retry: "重试", "Try again";
-    back: "返回", "Back";
-    all: "全部", "All";
-    none: "无", "None";
     not_stated: "—", "—";
-    optional: "选填", "optional";
     required: "必填", "required";
     loading: "正在加载", "Loading";
     load_more: "加载更多", "Load more";
@@ -41,8 +34,6 @@ words! {
     discard_draft: "清空重填", "Start over";
     nothing_matches: "没有符合条件的记录", "Nothing matches these filters";
     nothing_matches_hint: "放宽或清除筛选条件后再试。", "Loosen or clear the filters and look again.";
-    sorted_ascending: "升序", "ascending";
-    sorted_descending: "降序", "descending";
     remove(name: String): "移除 {name}", "Remove {name}";
 
     leave_title: "离开此页？", "Leave this page?";
@@ -65,9 +56,7 @@ words! {
     rules_title: "制度检查", "Rules";
     rules_none: "填写后在此显示制度检查结果。", "The rules answer here as you fill in the form.";
     ours: "本公司规定", "our own rule";
-    clause(clause: String): "条款 {clause}", "Clause {clause}";
     policy_version(version: i64): "第 {version} 版", "version {version}";
     round(round: i64): "第 {round} 轮", "Round {round}";
     overridable_by(roles: String): "可由{roles}批准例外", "An exception can be granted by: {roles}";
-    sort_by(name: String): "按{name}排序", "Sort by {name}";
 }

@@ -102,12 +102,12 @@ pub async fn insert(tx: &DatabaseTransaction, actor: &Actor, owner: Owner, today
     let count = u32::try_from(entries.len()).map_err(Error::internal)?;
     let numbers = numbers::next_block(tx, numbers::CLIENT, today, count).await?;
     for (entries, numbers) in entries.chunks(AT_ONCE).zip(numbers.chunks(AT_ONCE)) {
-        let rows: Vec<(Uuid, NewClient)> =
-            entries.iter().map(|entry| (Uuid::now_v7(), kept(&entry.content, owner))).collect();
+        let rows: Vec<(Uuid, NewClient)> = entries.iter().map(|entry| (Uuid::now_v7(), kept(&entry.content, owner))).collect();
         let clients = rows.iter().zip(numbers).map(|((id, content), number)| client_row(*id, number, content, owner));
         clients::Entity::insert_many(clients).exec_without_returning(tx).await?;
         let first = |contact: &NewContact| NewContact { is_primary: true, ..contact.clone() };
-        let contacts = entries.iter().zip(&rows).filter_map(|(entry, (id, _))| Some(contact_row(*id, &first(entry.contact.as_ref()?))));
+        let contacts =
+            entries.iter().zip(&rows).filter_map(|(entry, (id, _))| Some(contact_row(*id, &first(entry.contact.as_ref()?))));
         insert_contacts(tx, contacts.collect()).await?;
         let changes: Vec<Change<'_>> = entries
             .iter()

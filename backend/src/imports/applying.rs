@@ -123,7 +123,11 @@ fn meet(wanted: ContactDraft, there: &[contacts::Model]) -> Option<ContactChange
 /// The contact with what the row knows more of it; `None` where that is nothing. An office does not take the place of a
 /// position that somebody wrote down.
 fn mended(known: &contacts::Model, wanted: &NewContact, is_office: bool) -> Option<contacts::Model> {
-    let position = if is_office { known.position.clone().or(wanted.position.clone()) } else { wanted.position.clone().or(known.position.clone()) };
+    let position = if is_office {
+        known.position.clone().or(wanted.position.clone())
+    } else {
+        wanted.position.clone().or(known.position.clone())
+    };
     let mended = contacts::Model {
         position,
         phone: wanted.phone.clone().or(known.phone.clone()),

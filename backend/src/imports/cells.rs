@@ -12,7 +12,8 @@ const NOTHING: &[&str] = &["-", "--", "—", "——", "–", "/", "无", "無",
 /// What else stands for "nothing" where an address or a number is expected.
 const NO_ADDRESS: &[&str] = &["0", "n", "no", "x", "-1"];
 /// Endings at which two addresses that were written without a gap are taken apart.
-const ENDINGS: &[&str] = &[".com.cn", ".com.tw", ".com.hk", ".net.cn", ".org.cn", ".gov.cn", ".com", ".net", ".org", ".cn", ".tw", ".hk"];
+const ENDINGS: &[&str] =
+    &[".com.cn", ".com.tw", ".com.hk", ".net.cn", ".org.cn", ".gov.cn", ".com", ".net", ".org", ".cn", ".tw", ".hk"];
 
 /// What a cell was read as.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,7 +46,11 @@ pub(super) fn plain(cell: &str) -> Option<String> {
 
 /// A text that must fit on one line: line breaks and tabs become blanks.
 pub(super) fn one_line(text: &str) -> String {
-    if text.contains(['\n', '\r', '\t']) { text.split(['\n', '\r', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ") } else { text.to_owned() }
+    if text.contains(['\n', '\r', '\t']) {
+        text.split(['\n', '\r', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A phone number in half-width characters.
@@ -78,7 +83,11 @@ pub(super) fn email(text: &str) -> Result<Reading, &'static str> {
         .collect();
     let found: Vec<&str> = parts.iter().flat_map(|part| taken_apart(part)).collect();
     let Some(value) = found.iter().copied().find(|part| is_email(part)) else {
-        return if found.iter().any(|part| is_damaged(part)) { Ok(Reading { dropped: true, ..Reading::default() }) } else { Err(codes::INVALID_EMAIL) };
+        return if found.iter().any(|part| is_damaged(part)) {
+            Ok(Reading { dropped: true, ..Reading::default() })
+        } else {
+            Err(codes::INVALID_EMAIL)
+        };
     };
     Ok(Reading::of(value.to_owned(), found.iter().any(|part| !part.eq_ignore_ascii_case(value))))
 }
@@ -98,8 +107,11 @@ pub(super) fn website(text: &str) -> Result<Reading, &'static str> {
             text = format!("{scheme}://{rest}");
         }
     }
-    let parts: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || ",;、|。".contains(c)).flat_map(single_sites).filter(|part| says_something(part)).collect();
+    let parts: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || ",;、|。".contains(c))
+        .flat_map(single_sites)
+        .filter(|part| says_something(part))
+        .collect();
     let value = *parts.iter().find(|part| is_website(part)).ok_or(codes::INVALID_WEBSITE)?;
     let is_residue = |part: &str| ["http", "https"].contains(&part.trim_end_matches([':', '/']).to_ascii_lowercase().as_str());
     Ok(Reading::of(value.to_owned(), parts.iter().any(|part| !same_site(part, value) && !is_residue(part))))
@@ -131,7 +143,11 @@ pub(super) fn contact_name(text: &str) -> Reading {
             None => break,
         }
     }
-    if says_something(name) { Reading::of(name.to_owned(), false) } else { Reading { dropped: says_something(&text), ..Reading::default() } }
+    if says_something(name) {
+        Reading::of(name.to_owned(), false)
+    } else {
+        Reading { dropped: says_something(&text), ..Reading::default() }
+    }
 }
 
 /// `二、` and `2.` count paragraphs and belong to no name.

@@ -35,7 +35,8 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<&'static str> {
     }
     let head = &text[..text.len().min(LOOKED_AT)];
     // One stray control character is a bad cell; several different ones are another kind of file.
-    let mut control: Vec<u8> = head.iter().copied().filter(|byte| *byte < 0x20 && !matches!(byte, b'\t' | b'\r' | b'\n')).collect();
+    let mut control: Vec<u8> =
+        head.iter().copied().filter(|byte| *byte < 0x20 && !matches!(byte, b'\t' | b'\r' | b'\n')).collect();
     control.sort_unstable();
     control.dedup();
     let is_binary = control.len() >= 3 || NO_TEXT.iter().any(|start| bytes.starts_with(start));

@@ -93,7 +93,12 @@ pub(super) fn read(row: &Row, mapping: &Mapping) -> Result<Draft, Vec<RowError>>
     if row.cells.len() != mapping.columns.len() {
         return Err(vec![error(None, codes::COLUMN_COUNT)]);
     }
-    let mut reader = Reader { draft: Draft { row: row.number, ..Draft::default() }, contact: BTreeMap::new(), office: None, site_of_email: None };
+    let mut reader = Reader {
+        draft: Draft { row: row.number, ..Draft::default() },
+        contact: BTreeMap::new(),
+        office: None,
+        site_of_email: None,
+    };
     let mut errors = Vec::new();
     // Whatever column it stands in: a NUL is no text, and no database takes it.
     let with_nul = row.cells.iter().zip(&mapping.columns).filter(|(cell, _)| cell.contains('\0'));
@@ -224,7 +229,8 @@ impl Reader {
 /// A word of a vocabulary by its value or its label in either language.
 fn word<V: Vocabulary>(text: &str) -> Result<V, &'static str> {
     let is_it = |word: &V| {
-        text.eq_ignore_ascii_case(word.as_str()) || Lang::ALL.iter().any(|lang| text.to_lowercase() == word.label(*lang).to_lowercase())
+        text.eq_ignore_ascii_case(word.as_str())
+            || Lang::ALL.iter().any(|lang| text.to_lowercase() == word.label(*lang).to_lowercase())
     };
     V::WORDS.iter().copied().find(is_it).ok_or(codes::UNKNOWN_VALUE)
 }

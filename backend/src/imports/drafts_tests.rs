@@ -39,9 +39,17 @@ fn what_fits_no_field_is_kept_in_words(#[case] header: &str, #[case] cells: &[&s
 #[case::contact("名称,联系人,职位", &["A", "陈志明", "采购部经理"], Some("采购部经理"), false)]
 #[case::office_with_a_position("名称,负责人,职位", &["A", "陈志明", "厂长"], Some("厂长"), false)]
 #[case::contact_without_position("名称,联系人", &["A", "陈志明"], None, false)]
-fn a_person_becomes_a_contact(#[case] header: &str, #[case] cells: &[&str], #[case] position: Option<&str>, #[case] is_office: bool) {
+fn a_person_becomes_a_contact(
+    #[case] header: &str,
+    #[case] cells: &[&str],
+    #[case] position: Option<&str>,
+    #[case] is_office: bool,
+) {
     let found = read_row(header, cells).unwrap().contact.unwrap();
-    assert_eq!((found.contact.name.as_str(), found.contact.position.as_deref(), found.is_office), (cells[1], position, is_office));
+    assert_eq!(
+        (found.contact.name.as_str(), found.contact.position.as_deref(), found.is_office),
+        (cells[1], position, is_office)
+    );
 }
 
 #[rstest]
@@ -53,7 +61,12 @@ fn a_person_becomes_a_contact(#[case] header: &str, #[case] cells: &[&str], #[ca
 #[case::bad_email("名称,邮箱", &["A", "nobody"], Some("邮箱"), "invalid_email")]
 #[case::script("名称,网址", &["A", "javascript:alert(1)"], Some("网址"), "invalid_website")]
 #[case::bad_phone_of_a_contact("名称,联系人,手机", &["A", "陈", "call me"], Some("手机"), "invalid_phone")]
-fn what_cannot_be_taken_in_is_a_row_error(#[case] header: &str, #[case] cells: &[&str], #[case] column: Option<&str>, #[case] code: &str) {
+fn what_cannot_be_taken_in_is_a_row_error(
+    #[case] header: &str,
+    #[case] cells: &[&str],
+    #[case] column: Option<&str>,
+    #[case] code: &str,
+) {
     let errors = read_row(header, cells).unwrap_err();
     assert_eq!(errors.len(), 1, "{errors:?}");
     assert_eq!((errors[0].row, errors[0].column.as_deref(), errors[0].code.as_str()), (7, column, code));

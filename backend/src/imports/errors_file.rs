@@ -113,7 +113,10 @@ mod tests {
     fn the_failed_rows_stand_with_their_reasons() {
         let errors = [error(3, Some("邮箱"), "invalid_email"), error(4, None, "column_count")];
         let text = text(&table(), &errors, Lang::Zh).unwrap();
-        assert_eq!(text, "\u{FEFF}错误原因,名称,邮箱\r\n邮箱：不是有效的电子邮箱。,'=1+1,nobody\r\n列数与表头不一致。,多,a@x.cn,余\r\n");
+        assert_eq!(
+            text,
+            "\u{FEFF}错误原因,名称,邮箱\r\n邮箱：不是有效的电子邮箱。,'=1+1,nobody\r\n列数与表头不一致。,多,a@x.cn,余\r\n"
+        );
     }
 
     #[test]

@@ -13,7 +13,11 @@ fn mapping() -> Mapping {
 
 fn draft(row: u32, code: Option<&str>, name: Option<&str>) -> Draft {
     let value = |text: Option<&str>| text.map_or(Patch::Absent, |text| Patch::Value(text.to_owned()));
-    Draft { row, patch: ClientPatch { external_code: value(code), name: value(name), ..ClientPatch::default() }, ..Draft::default() }
+    Draft {
+        row,
+        patch: ClientPatch { external_code: value(code), name: value(name), ..ClientPatch::default() },
+        ..Draft::default()
+    }
 }
 
 fn known(code: Option<&str>, name: &str) -> Known {
@@ -43,7 +47,8 @@ fn outcome(drafts: &[Draft], known: &[Known], mode: ImportMode) -> Vec<String> {
 #[case::neither_code_nor_name(draft(2, None, None), "required")]
 #[case::code_of_nobody_without_a_name(draft(2, Some("9"), None), "required")]
 fn a_row_means_the_client_of_its_code_else_of_its_name(#[case] draft: Draft, #[case] expected: &str) {
-    let known = [known(Some("1"), "华强（深圳）公司"), known(None, "无码公司"), known(None, "双胞胎"), known(Some("3"), "双胞胎")];
+    let known =
+        [known(Some("1"), "华强（深圳）公司"), known(None, "无码公司"), known(None, "双胞胎"), known(Some("3"), "双胞胎")];
     assert_eq!(outcome(&[draft], &known, ImportMode::Both), [expected]);
 }
 
@@ -81,7 +86,12 @@ fn what_the_actor_may_not_change_is_an_error(#[case] known: Known, #[case] expec
 
 #[test]
 fn an_empty_cell_changes_nothing_and_a_leftover_is_added_once() {
-    let before = Known { content: NewClient { email: Some("a@x.cn".into()), remarks: Some("老客户".into()), ..known(Some("1"), "华强").content }, ..known(None, "") };
+    let before = Known {
+        content: NewClient {
+            email: Some("a@x.cn".into()), remarks: Some("老客户".into()), ..known(Some("1"), "华强").content
+        },
+        ..known(None, "")
+    };
     let row = Draft { leftovers: vec!["邮箱：b@x.cn".into()], ..draft(2, Some("1"), None) };
     let after = |known: Known| match plan(&[row.clone()], &[known], &mapping(), ImportMode::Update).steps.remove(0) {
         Step::Change { after, .. } => *after,

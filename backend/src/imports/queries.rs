@@ -26,7 +26,8 @@ pub(super) async fn import(db: &impl ConnectionTrait, user_id: Uuid, id: Uuid) -
 /// `validation_failed` for a foreign cursor; the database's own.
 pub(super) async fn page(db: &impl ConnectionTrait, user_id: Uuid, asked: PageQuery) -> Result<Page<imports::Model>> {
     let query = imports::Entity::find().filter(Column::UserId.eq(user_id));
-    let request = PageRequest { sort: "-created_at".to_owned(), limit: u64::from(asked.limit), cursor: asked.cursor, total: false };
+    let request =
+        PageRequest { sort: "-created_at".to_owned(), limit: u64::from(asked.limit), cursor: asked.cursor, total: false };
     let sort = Sort { column: Column::CreatedAt, descending: true };
     paging::page(db, query, sort, Column::Id, &request, |import| (SortKey::Instant(import.created_at), import.id)).await
 }
@@ -44,7 +45,11 @@ pub(super) async fn content(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<u
 ///
 /// # Errors
 /// `stale_version` where it has been changed meanwhile; the database's own.
-pub(super) async fn save(tx: &impl ConnectionTrait, before: &imports::Model, change: imports::ActiveModel) -> Result<imports::Model> {
+pub(super) async fn save(
+    tx: &impl ConnectionTrait,
+    before: &imports::Model,
+    change: imports::ActiveModel,
+) -> Result<imports::Model> {
     let (id, user_id, version) = (before.id, before.user_id, before.version);
     let change = imports::ActiveModel { updated_at: Set(machine_now()), version: Set(version + 1), ..change };
     let at_version = Column::Id.eq(id).and(Column::Version.eq(version));

@@ -105,7 +105,8 @@ async fn read_step(table: &Arc<Table>, mapping: &Arc<Mapping>, from: usize) -> R
 /// # Errors
 /// Only where the program is shutting down.
 pub(super) async fn read_all(table: Table, mapping: Mapping) -> Result<(Vec<Draft>, Vec<RowError>)> {
-    let outcomes = block(move || table.rows.iter().map(|row| drafts::read(row, &mapping)).collect()).await.map_err(Error::internal)?;
+    let outcomes =
+        block(move || table.rows.iter().map(|row| drafts::read(row, &mapping)).collect()).await.map_err(Error::internal)?;
     Ok(parted(outcomes))
 }
 

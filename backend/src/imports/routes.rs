@@ -1,8 +1,6 @@
 //! `/client-imports`: files of clients.
 
-use actix_web::http::header::{
-    Charset, ContentDisposition, ContentType, DispositionParam, DispositionType, ExtendedValue,
-};
+use actix_web::http::header::{Charset, ContentDisposition, ContentType, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use clientele_openapi::Page;
@@ -31,7 +29,11 @@ pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
     responses((status = 200, description = "A page of imports", body = Page<ClientImport>)),
     extensions(("x-problems" = json!(["forbidden", "validation_failed"]))))]
 #[get("/client-imports")]
-async fn list_client_imports(context: Data<Context>, actor: May<CreateClients>, query: Query<PageQuery>) -> Result<Json<Page<ClientImport>>> {
+async fn list_client_imports(
+    context: Data<Context>,
+    actor: May<CreateClients>,
+    query: Query<PageQuery>,
+) -> Result<Json<Page<ClientImport>>> {
     service::list(&context, &actor, query).await.map(Json)
 }
 
@@ -46,7 +48,12 @@ async fn list_client_imports(context: Data<Context>, actor: May<CreateClients>, 
     responses((status = 201, description = "Staged", body = ClientImport, headers(("ETag" = String, description = "The version")))),
     extensions(("x-problems" = json!(["forbidden", "malformed", "too_large", "unsupported_media_type", "validation_failed", "idempotency_key_reused", "idempotency_in_progress"]))))]
 #[post("/client-imports")]
-async fn create_client_import(context: Data<Context>, actor: May<CreateClients>, key: IdempotencyKey, file: Upload) -> Result<Created<ClientImport>> {
+async fn create_client_import(
+    context: Data<Context>,
+    actor: May<CreateClients>,
+    key: IdempotencyKey,
+    file: Upload,
+) -> Result<Created<ClientImport>> {
     let import = service::upload(&context, &actor, &key, file).await?;
     Ok(Created { location: format!("/api/v1/client-imports/{}", import.id), body: import })
 }
@@ -71,7 +78,13 @@ async fn read_client_import(context: Data<Context>, actor: Actor, id: PathId) ->
     responses((status = 200, description = "Changed", body = ClientImport, headers(("ETag" = String, description = "The new version")))),
     extensions(("x-problems" = json!(["forbidden", "not_found", "malformed", "too_large", "unsupported_media_type", "validation_failed", "if_match_required", "stale_version", "wrong_state"]))))]
 #[patch("/client-imports/{id}")]
-async fn change_client_import(context: Data<Context>, actor: Actor, id: PathId, expected: IfMatch, body: Payload<ImportPatch>) -> Result<Versioned<ClientImport>> {
+async fn change_client_import(
+    context: Data<Context>,
+    actor: Actor,
+    id: PathId,
+    expected: IfMatch,
+    body: Payload<ImportPatch>,
+) -> Result<Versioned<ClientImport>> {
     service::change(&context, &actor, id.get()?, &expected, &body).await.map(Versioned)
 }
 
@@ -85,7 +98,13 @@ async fn change_client_import(context: Data<Context>, actor: Actor, id: PathId, 
     responses((status = 200, description = "Applied", body = ClientImport, headers(("ETag" = String, description = "The new version")))),
     extensions(("x-problems" = json!(["forbidden", "not_found", "malformed", "too_large", "unsupported_media_type", "validation_failed", "if_match_required", "stale_version", "wrong_state", "import_has_errors", "external_code_taken"]))))]
 #[post("/client-imports/{id}/apply")]
-async fn apply_client_import(context: Data<Context>, actor: Actor, id: PathId, expected: IfMatch, body: Payload<ApplyImport>) -> Result<Versioned<ClientImport>> {
+async fn apply_client_import(
+    context: Data<Context>,
+    actor: Actor,
+    id: PathId,
+    expected: IfMatch,
+    body: Payload<ApplyImport>,
+) -> Result<Versioned<ClientImport>> {
     service::apply(&context, &actor, id.get()?, &expected, &body).await.map(Versioned)
 }
 
@@ -98,11 +117,18 @@ async fn apply_client_import(context: Data<Context>, actor: Actor, id: PathId, e
     responses((status = 200, description = "The failed rows", body = String, content_type = "text/csv")),
     extensions(("x-problems" = json!(["not_found", "validation_failed"]))))]
 #[get("/client-imports/{id}/errors")]
-async fn read_client_import_errors(context: Data<Context>, actor: Actor, id: PathId, query: Query<ImportErrorsQuery>, request: HttpRequest) -> Result<HttpResponse> {
+async fn read_client_import_errors(
+    context: Data<Context>,
+    actor: Actor,
+    id: PathId,
+    query: Query<ImportErrorsQuery>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
     let lang = lang_of(&request);
     let file = errors_file::download(&context, &actor, id.get()?, query, lang).await?;
     let name = ExtendedValue { charset: Charset::Ext("UTF-8".to_owned()), language_tag: None, value: file.name.into_bytes() };
-    let disposition = ContentDisposition { disposition: DispositionType::Attachment, parameters: vec![DispositionParam::FilenameExt(name)] };
+    let disposition =
+        ContentDisposition { disposition: DispositionType::Attachment, parameters: vec![DispositionParam::FilenameExt(name)] };
     let csv = ContentType("text/csv; charset=utf-8".parse().unwrap_or(mime::TEXT_CSV));
     Ok(HttpResponse::Ok().insert_header(csv).insert_header(disposition).body(file.text))
 }

@@ -140,7 +140,11 @@ pub(super) async fn change(
     let separator = patch.separator.map_or_else(|| convert::word(&before.separator), Ok)?;
     let content = queries::content(context.db.primary(), id).await?;
     let (staging, ..) = block(move || Staging::of(&content, encoding, Some(separator))).await.map_err(Error::internal)?;
-    let known = if staging.columns == convert::staging(&before)?.columns { convert::mapping(&before)? } else { headers::propose(&staging.columns) };
+    let known = if staging.columns == convert::staging(&before)?.columns {
+        convert::mapping(&before)?
+    } else {
+        headers::propose(&staging.columns)
+    };
     let mapping = merged(known, &patch, &staging.columns)?;
     let change = imports::ActiveModel {
         encoding: Set(encoding.as_str().to_owned()),
@@ -181,7 +185,8 @@ fn merged(
 ) -> Result<BTreeMap<String, ImportField>> {
     let wanted = patch.mapping.clone().unwrap_or_default();
     let unknown = wanted.keys().filter(|column| !columns.contains(column));
-    let mut errors: Vec<FieldError> = unknown.map(|column| FieldError::new(format!("mapping.{column}"), codes::UNKNOWN_COLUMN)).collect();
+    let mut errors: Vec<FieldError> =
+        unknown.map(|column| FieldError::new(format!("mapping.{column}"), codes::UNKNOWN_COLUMN)).collect();
     for (column, field) in wanted.iter().filter(|(column, _)| columns.contains(column)) {
         match field {
             Some(field) => mapping.insert(column.clone(), *field),

@@ -52,7 +52,8 @@ pub async fn client(app: &App, name: &str) -> clients::Model {
 
 /// `name, position` of every contact of a client.
 pub async fn contacts(app: &App, client: &clients::Model) -> Vec<String> {
-    let found = contacts::Entity::find().filter(contacts::Column::ClientId.eq(client.id)).all(app.context.db.primary()).await.unwrap();
+    let found =
+        contacts::Entity::find().filter(contacts::Column::ClientId.eq(client.id)).all(app.context.db.primary()).await.unwrap();
     found.into_iter().map(|contact| format!("{}, {}", contact.name, contact.position.unwrap_or_default())).collect()
 }
 
@@ -70,16 +71,25 @@ async fn a_list_becomes_clients_that_belong_to_who_brought_it() {
     let (app, person) = app().await;
     let answer = app.post("/client-imports").by(&person).multipart(form("客户名单.csv", LIST)).send().await.expect(201);
     assert_eq!(answer.headers["location"].to_str().unwrap(), format!("/api/v1/client-imports/{}", answer.id()));
-    assert_eq!(answer.body["mapping"], json!({"客户编码": "external_code", "公司名称": "name", "邮箱": "email", "法定代表人": "contact_name", "备注": "remarks"}));
+    assert_eq!(
+        answer.body["mapping"],
+        json!({"客户编码": "external_code", "公司名称": "name", "邮箱": "email", "法定代表人": "contact_name", "备注": "remarks"})
+    );
     assert_eq!((&answer.body["rows_total"], &answer.body["preview"][0][1]), (&json!(2), &json!("深圳市华强精密机械有限公司")));
     let import = settled(&app, &person, &answer).await;
     assert_eq!((&import.body["state"], &import.body["rows_done"]), (&json!("ready"), &json!(2)));
     assert_eq!(app.count("clients").await, 0, "nothing is written before it is applied");
     let done = applied(&app, &person, &import, "both", "refuse").await.expect(200);
-    assert_eq!((&done.body["state"], &done.body["result"]), (&json!("applied"), &json!({"created": 2, "updated": 0, "unchanged": 0, "skipped": 0})));
+    assert_eq!(
+        (&done.body["state"], &done.body["result"]),
+        (&json!("applied"), &json!({"created": 2, "updated": 0, "unchanged": 0, "skipped": 0}))
+    );
     let client = client(&app, "深圳市华强精密机械有限公司").await;
     assert_eq!((client.owner_id, client.department_id, client.kind.as_str()), (person.id, person.department_id, "enterprise"));
-    assert_eq!((client.number.as_str(), client.external_code.as_deref(), client.lifecycle.as_str()), ("KH-2026-00001", Some("A1"), "potential"));
+    assert_eq!(
+        (client.number.as_str(), client.external_code.as_deref(), client.lifecycle.as_str()),
+        ("KH-2026-00001", Some("A1"), "potential")
+    );
     assert_eq!(contacts(&app, &client).await, ["陈志明, 法定代表人"]);
     assert_eq!(contacts(&app, &self::client(&app, "东湾精机股份有限公司").await).await, ["李四, 法定代表人"]);
 }
@@ -102,7 +112,10 @@ async fn an_update_changes_what_is_said_and_leaves_the_rest() {
     let done = applied(&app, &person, &second, "update", "refuse").await.expect(200);
     assert_eq!(done.body["result"], json!({"created": 0, "updated": 1, "unchanged": 1, "skipped": 0}));
     let client = client(&app, "深圳市华强精密机械有限公司").await;
-    assert_eq!((client.email.as_deref(), client.remarks.as_deref(), client.version), (Some("new@example.com"), Some("老客户"), 2));
+    assert_eq!(
+        (client.email.as_deref(), client.remarks.as_deref(), client.version),
+        (Some("new@example.com"), Some("老客户"), 2)
+    );
     assert_eq!(contacts(&app, &client).await, ["王五, 法定代表人"], "an office has one holder");
 }
 
@@ -171,7 +184,13 @@ async fn the_failed_rows_are_mended_and_loaded_again() {
 }
 
 #[rstest]
-#[case::simplified(encoding_rs::GB18030, "gb18030", "big5", "公司名称,省份\n深圳市华强精密机械有限公司,广东\n", "深圳市华强精密机械有限公司")]
+#[case::simplified(
+    encoding_rs::GB18030,
+    "gb18030",
+    "big5",
+    "公司名称,省份\n深圳市华强精密机械有限公司,广东\n",
+    "深圳市华强精密机械有限公司"
+)]
 #[case::traditional(encoding_rs::BIG5, "big5", "gb18030", "公司名稱,省份\n臺灣水泥股份有限公司,台北市\n", "臺灣水泥股份有限公司")]
 #[actix_web::test]
 async fn another_encoding_is_guessed_and_chosen(

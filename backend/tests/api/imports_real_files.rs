@@ -25,11 +25,18 @@ async fn taiwans_list_is_taken_in_with_its_quirks() {
     let done = applied(&app, &person, &import, "create", "refuse").await.expect(200);
     assert_eq!(done.body["result"], json!({"created": 11, "updated": 0, "unchanged": 0, "skipped": 0}));
     let cement = client(&app, "臺灣水泥股份有限公司").await;
-    assert_eq!((cement.external_code.as_deref(), cement.phone.as_deref(), cement.short_name.as_deref()), (Some("1101"), Some("(02)2531-7099"), Some("台泥")));
+    assert_eq!(
+        (cement.external_code.as_deref(), cement.phone.as_deref(), cement.short_name.as_deref()),
+        (Some("1101"), Some("(02)2531-7099"), Some("台泥"))
+    );
     assert_eq!(contacts(&app, &cement).await, ["張安平, 董事長"]);
     let again = staged(&app, &person, EXCERPT).await;
     let done = applied(&app, &person, &again, "both", "refuse").await.expect(200);
-    assert_eq!(done.body["result"], json!({"created": 0, "updated": 0, "unchanged": 11, "skipped": 0}), "the same list twice changes nothing");
+    assert_eq!(
+        done.body["result"],
+        json!({"created": 0, "updated": 0, "unchanged": 11, "skipped": 0}),
+        "the same list twice changes nothing"
+    );
 }
 
 #[actix_web::test]

@@ -40,7 +40,12 @@ async fn a_form_that_is_not_one_file_is_refused(#[case] form: Form, #[case] expe
 #[case::broken_form("multipart/form-data; boundary=x", "--x\r\nnonsense", 400, "malformed")]
 #[case::no_field("multipart/form-data; boundary=x", "--x--\r\n", 422, "validation_failed")]
 #[actix_web::test]
-async fn a_body_that_is_no_form_is_refused(#[case] kind: &str, #[case] body: &'static str, #[case] status: u16, #[case] code: &str) {
+async fn a_body_that_is_no_form_is_refused(
+    #[case] kind: &str,
+    #[case] body: &'static str,
+    #[case] status: u16,
+    #[case] code: &str,
+) {
     let (app, person) = app().await;
     assert_eq!(app.post("/client-imports").by(&person).text(kind, body).send().await.expect(status).code(), code);
 }
@@ -90,7 +95,8 @@ async fn a_column_can_be_left_out_and_another_take_its_field() {
     let change = app.patch(&path).by(&person).if_match(&import.etag()).json(&body).send().await.expect(200);
     assert_eq!((&change.body["state"], &change.body["mapping"]), (&json!("staged"), &json!({"备注": "name"})));
     let change = settled(&app, &person, &change).await;
-    let change = app.patch(&path).by(&person).if_match(&change.etag()).json(&json!({"separator": "comma"})).send().await.expect(200);
+    let change =
+        app.patch(&path).by(&person).if_match(&change.etag()).json(&json!({"separator": "comma"})).send().await.expect(200);
     assert_eq!(change.body["columns"], json!(["名称;备注"]));
 }
 

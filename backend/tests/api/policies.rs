@@ -27,7 +27,8 @@ async fn every_parameter_names_its_clause_and_whether_the_source_states_it(
     #[case] is_stated: bool,
 ) {
     let company = Company::with(&[Role::MarketingSpecialist]).await;
-    let policies = company.get("/policies").by(company.at(Role::MarketingSpecialist)).send().await.expect(200).body;
+    let policies =
+        company.get("/policies").by(company.at(Role::MarketingSpecialist)).send().await.expect(200).body["items"].clone();
     let found = parameter(&policies, scheme, key);
     assert_eq!((&found["clause"], &found["value"], &found["stated_by_source"]), (&clause, &value, &json!(is_stated)));
 }
@@ -37,7 +38,12 @@ async fn titles_come_in_the_language_that_was_asked_for() {
     let company = Company::with(&[Role::Admin]).await;
     let titles = async |language: &str| {
         let request = company.get("/policies").by(company.at(Role::Admin)).header("Accept-Language", language);
-        request.send().await.expect(200).body.as_array().unwrap().iter().map(|policy| policy["title"].clone()).collect::<Vec<_>>()
+        request.send().await.expect(200).body["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|policy| policy["title"].clone())
+            .collect::<Vec<_>>()
     };
     assert!(titles("zh").await.contains(&json!("客户参观接待方案")));
     assert!(titles("en").await.contains(&json!("Client visit reception scheme")));

@@ -96,32 +96,6 @@ pub fn OptionsField<V: Vocabulary>(
     })
 }
 
-/// A select box over a vocabulary, for longer ones.
-#[component]
-pub fn WordField<V: Vocabulary>(
-    /// What it reads and writes.
-    #[prop(into)]
-    bind: Bind<Option<V>>,
-    /// The field's path in the request.
-    #[prop(into)]
-    path: String,
-    /// Another label than the contract's.
-    #[prop(optional, into)]
-    label: Option<TextProp>,
-    /// A quiet word under the control.
-    #[prop(optional, into)]
-    hint: Option<TextProp>,
-    /// Whether the form is incomplete without it.
-    #[prop(optional, into)]
-    required: Signal<bool>,
-) -> impl IntoView {
-    let choices =
-        Signal::derive(|| V::WORDS.iter().map(|word| (word.as_str().to_owned(), word.label(lang()).to_owned())).collect());
-    let text = Signal::derive(move || bind.get().map(|word| word.as_str().to_owned()).unwrap_or_default());
-    let choose = Callback::new(move |text: String| bind.set(text.parse().ok()));
-    Frame::new(path, label, hint, required, false).around(move |ties| select(ties, text, choose, choices, required))
-}
-
 /// A select box over things with an id and a name, such as departments.
 #[component]
 pub fn ChoiceField(

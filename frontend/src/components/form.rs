@@ -225,7 +225,7 @@ pub fn FormRefusal(
     /// The form's status.
     status: FormStatus,
 ) -> impl IntoView {
-    let summary = move || {
+    move || {
         let errors = status.errors.get();
         let refusal = status.refusal.get();
         if errors.is_empty() && refusal.is_none() {
@@ -245,8 +245,7 @@ pub fn FormRefusal(
                 {(!rules.is_empty()).then(|| view! { <RuleAnswers rules=rules.clone() /> })}
             </div>
         })
-    };
-    summary
+    }
 }
 
 /// The end of a form: what became of the draft, and the buttons.

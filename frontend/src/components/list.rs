@@ -136,16 +136,17 @@ where
         let failed = list.error.with_untracked(|error| matches!(error, Some(ApiError::Outage)));
         let changed = before.as_ref().is_none_or(|(known, _)| *known != query);
         let asked = before.as_ref().is_some_and(|(_, known)| *known != wanted);
-        if before.is_none() && nav::came_back() {
-            if let Some(seen) = seen::<T>(&key) {
-                let count = seen.items.len();
-                list.restore(seen);
-                // What is shown may have changed since; as far as one request reaches, it is brought up to date in place.
-                if count <= MOST_PER_REQUEST {
-                    load(list, Rc::clone(&fetch), query.clone().with("limit", count.max(1)), None, key);
-                }
-                return (query, wanted);
+        if before.is_none()
+            && nav::came_back()
+            && let Some(seen) = seen::<T>(&key)
+        {
+            let count = seen.items.len();
+            list.restore(seen);
+            // What is shown may have changed since; as far as one request reaches, it is brought up to date in place.
+            if count <= MOST_PER_REQUEST {
+                load(list, Rc::clone(&fetch), query.clone().with("limit", count.max(1)), None, key);
             }
+            return (query, wanted);
         }
         if changed || asked || failed {
             let cursor = list.next.get_untracked().filter(|_| !changed && matches!(wanted, Wanted::NextPage(_)));

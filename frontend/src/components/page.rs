@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::Icon;
-use crate::words as w;
+use crate::{i18n::Word, words as w};
 
 /// A page's head: where one is, what this is, what can be done with it. Also names the browser's tab.
 #[component]
@@ -20,7 +20,7 @@ pub fn PageHead(
     below: Option<TextProp>,
     /// The list this page belongs to: its address and name, as a way back.
     #[prop(optional)]
-    parent: Option<(&'static str, fn() -> &'static str)>,
+    parent: Option<(&'static str, Word)>,
     /// Chips under the title.
     #[prop(optional, into)]
     chips: ViewFn,

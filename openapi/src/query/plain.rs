@@ -1,7 +1,10 @@
 //! Queries that are no sorted lists.
 
 use super::{DEFAULT_LIMIT, ListQuery, Pairs};
-use crate::{FieldError, vocabulary::{ImportMode, InboxBox}};
+use crate::{
+    FieldError,
+    vocabulary::{ImportMode, InboxBox},
+};
 
 /// Declares a query of single parameters, with `limit` and `cursor` where it is paged.
 macro_rules! plain_query {

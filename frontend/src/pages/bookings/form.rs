@@ -136,13 +136,13 @@ fn propose_contact(form: Form<Typed>) {
     let proposed = StoredValue::new(None::<(String, String)>);
     Effect::new(move |before: Option<Option<uuid::Uuid>>| {
         let now = client.get();
-        if let (Some(before), Some(id)) = (before, now) {
-            if before != now {
-                spawn_local(async move {
-                    let Ok(client) = clients::get_client(id.to_string()).await else { return };
-                    fill_contact(form, &client, proposed);
-                });
-            }
+        if let (Some(before), Some(id)) = (before, now)
+            && before != now
+        {
+            spawn_local(async move {
+                let Ok(client) = clients::get_client(id.to_string()).await else { return };
+                fill_contact(form, &client, proposed);
+            });
         }
         now
     });
@@ -169,10 +169,10 @@ fn propose_end(form: Form<Typed>) {
     Effect::new(move |before: Option<String>| {
         let now = starts.get();
         let changed = before.is_some_and(|before| before != now);
-        if let (true, Some(start)) = (changed, time::from_input(&now)) {
-            if form.value.with_untracked(|typed| typed.ends_at.is_empty()) {
-                form.value.update(|typed| typed.ends_at = time::to_input(start + chrono::TimeDelta::hours(2)));
-            }
+        if let (true, Some(start)) = (changed, time::from_input(&now))
+            && form.value.with_untracked(|typed| typed.ends_at.is_empty())
+        {
+            form.value.update(|typed| typed.ends_at = time::to_input(start + chrono::TimeDelta::hours(2)));
         }
         now
     });

@@ -72,8 +72,8 @@ impl Typed {
 
     /// A form for a visit of this client, with its main contact.
     pub fn for_client(client: &Client) -> Self {
-        let mut typed = Self::default();
-        typed.client = Some(Picked { id: client.id, name: client.name.clone(), note: client.number.clone() });
+        let picked = Picked { id: client.id, name: client.name.clone(), note: client.number.clone() };
+        let mut typed = Self { client: Some(picked), ..Self::default() };
         if let Some(contact) = &client.main_contact {
             typed.contact_name.clone_from(&contact.name);
             typed.contact_phone = contact.phone.clone().unwrap_or_default();

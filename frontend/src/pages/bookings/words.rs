@@ -10,7 +10,6 @@ words! {
     no_bookings: "还没有参观预约", "There is no visit booking yet";
     no_bookings_text: "客户来访前在此预约，接待部经理批示并核发参观证。", "Book a visit here; the reception manager decides and grants the passes.";
     find: "编号或客户", "Number or client";
-    visit: "来访", "Visit";
     apply_expense: "申请接待费用", "Apply for an expense";
 
     who: "来访客户", "Visiting client";
@@ -19,7 +18,6 @@ words! {
     category_note: "参观接待方案 二", "Visit scheme 2";
     when: "时间与人数", "Time and headcount";
     contact: "联系人与目的", "Contact and purpose";
-    contact_proposed: "已填入客户的主要联系人，可修改。", "The client's main contact was filled in; change it as needed.";
     areas: "需要参观的内容", "Areas requested";
     areas_note: "只填申请；核发由批示决定", "What is asked for; passes are granted by the decision";
     area_note(area: &str): "{area} · 说明", "{area} · note";

@@ -8,7 +8,6 @@ words! {
     sign_and_submit: "签字并提交", "Sign and submit";
     draft_saved: "草稿已保存", "Draft saved";
     submitted(number: String): "{number} 已提交审批", "{number} is submitted for approval";
-    kept_not_submitted: "内容已保存，但未能提交：", "What you wrote is saved, but could not be submitted:";
     cancel_reason: "取消原因", "Reason for cancelling";
     withdrawn(number: String): "{number} 已撤回", "{number} is withdrawn";
     cancelled(number: String): "{number} 已取消", "{number} is cancelled";
@@ -70,5 +69,4 @@ words! {
     signed_on: "日期", "Date";
     signature: "签字", "Signature";
     updated: "更新时间", "Updated";
-    created: "创建时间", "Created";
 }

@@ -180,13 +180,13 @@ fn propose_guest(form: Form<Typed>) {
     let client = Memo::new(move |_| form.value.with(|typed| typed.client.as_ref().map(|client| client.id)));
     Effect::new(move |before: Option<Option<uuid::Uuid>>| {
         let now = client.get();
-        if let (Some(before), Some(id)) = (before, now) {
-            if before != now {
-                spawn_local(async move {
-                    let Ok(client) = clients::get_client(id.to_string()).await else { return };
-                    propose(form, &client);
-                });
-            }
+        if let (Some(before), Some(id)) = (before, now)
+            && before != now
+        {
+            spawn_local(async move {
+                let Ok(client) = clients::get_client(id.to_string()).await else { return };
+                propose(form, &client);
+            });
         }
         now
     });

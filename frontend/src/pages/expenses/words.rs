@@ -43,7 +43,6 @@ words! {
     costs: "费用", "Costs";
     approved_amount: "核准金额", "Approved amount";
     visit: "关联参观预约", "Linked visit";
-    method_and_task: "任务与方式", "Task and method";
     after_the_fact: "事后申请", "After the fact";
     public_official: "公职人员", "Public official";
     no_guests: "没有填写客人。", "No guest was named.";
@@ -66,6 +65,5 @@ words! {
     paper_amount: "金额（单位：元）", "Amount (yuan)";
     paper_total: "合计", "Total";
     paper_venue: "客户接待档次", "Venue class";
-    paper_audit: "审核签字", "Signatures";
     paper_share: "公司承担", "Company's share";
 }

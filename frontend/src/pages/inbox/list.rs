@@ -10,7 +10,7 @@ use super::words as w;
 use crate::{
     api::approvals,
     components::{Chip, Column, DocumentState, Empty, ListTable, Mood, PageHead, UrlFilters, use_list},
-    i18n::{lang, pick},
+    i18n::{Word, lang, pick},
     pages::documents::words as d,
     time,
 };
@@ -23,9 +23,12 @@ pub fn InboxPage() -> impl IntoView {
     let shown = Memo::new(move |_| filters.get("box").and_then(|name| name.parse().ok()).unwrap_or(InboxBox::ToDecide));
     let counts = RwSignal::new(None::<InboxCounts>);
     let query = move || filters.query().with("box", shown.get());
-    let cases = use_list("inbox", query, move |query| approvals::inbox_page(query, move |now| drop(counts.try_set(Some(now)))));
+    let remember = move |now| {
+        let _ = counts.try_set(Some(now));
+    };
+    let cases = use_list("inbox", query, move |query| approvals::inbox_page(query, remember));
     let empty = move || {
-        let (title, text): (fn() -> &'static str, fn() -> &'static str) = match shown.get() {
+        let (title, text): (Word, Word) = match shown.get() {
             InboxBox::ToDecide => (w::nothing_to_decide, w::nothing_to_decide_text),
             InboxBox::Submitted => (w::nothing_submitted, w::nothing_submitted_text),
             InboxBox::Done => (w::nothing_done, w::nothing_done_text),

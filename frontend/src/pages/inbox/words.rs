@@ -41,7 +41,6 @@ words! {
     approved(number: String): "{number}：已签字同意", "{number}: approved with your signature";
     refused(number: String): "{number}：已签字不同意", "{number}: refused with your signature";
     returned(number: String): "{number}：已退回修改", "{number}: returned for changes";
-    choose_decision: "请选择决定。", "Choose a decision.";
     not_yours: "现在没有需要您做的决定。", "There is nothing for you to decide now.";
     own_document: "这是您本人经办或申请的单据，由他人审批。", "You prepared or applied for this document; others decide on it.";
     signed_by_you: "您已签字。", "You have signed.";
