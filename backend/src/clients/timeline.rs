@@ -34,7 +34,7 @@ pub async fn page(context: &Context, actor: &Actor, client_id: Uuid, query: Quer
     let expenses = application_page(db, actor, client_id, &request).await?;
     let more = visits.next_cursor.is_some() || expenses.next_cursor.is_some();
     let mut entries = entries(db, visits.items, expenses.items).await?;
-    entries.sort_by(|a, b| (b.created_at, b.id).cmp(&(a.created_at, a.id)));
+    entries.sort_by_key(|entry| std::cmp::Reverse((entry.created_at, entry.id)));
     let most = usize::try_from(asked.limit).unwrap_or(usize::MAX);
     let more = more || entries.len() > most;
     entries.truncate(most);

@@ -83,12 +83,15 @@ struct Index<'a> {
     by_name: HashMap<(ClientKind, String), Vec<usize>>,
 }
 
+/// The external code of a row, where it has one, and its number.
+type NamedRow = (Option<String>, u32);
+
 /// Which clients earlier rows of the file mean, and in which row.
 #[derive(Default)]
 struct Seen {
     known: HashMap<usize, u32>,
     codes: HashMap<String, u32>,
-    names: HashMap<(ClientKind, String), Vec<(Option<String>, u32)>>,
+    names: HashMap<(ClientKind, String), Vec<NamedRow>>,
 }
 
 impl<'a> Index<'a> {

@@ -93,7 +93,7 @@ fn an_empty_cell_changes_nothing_and_a_leftover_is_added_once() {
         ..known(None, "")
     };
     let row = Draft { leftovers: vec!["邮箱：b@x.cn".into()], ..draft(2, Some("1"), None) };
-    let after = |known: Known| match plan(&[row.clone()], &[known], &mapping(), ImportMode::Update).steps.remove(0) {
+    let after = |known: Known| match plan(std::slice::from_ref(&row), &[known], &mapping(), ImportMode::Update).steps.remove(0) {
         Step::Change { after, .. } => *after,
         Step::Create { .. } => panic!("nothing is made"),
     };

@@ -59,7 +59,8 @@ pub fn Failed(
     let again = retry.map(|retry| view! { <Button label=w::retry icon="rotate-cw" on_press=retry /> });
     match &error {
         ApiError::Outage => view! { <Empty title=w::outage_title text=w::outage_text icon="wifi-off">{again}</Empty> }.into_any(),
-        error if error.status() == 404 => view! { <NotFound /> }.into_any(),
+        // The page that is missing would have had a heading of its own.
+        error if error.status() == 404 => view! { <h1 class="visually-hidden">{w::not_found_title}</h1><NotFound /> }.into_any(),
         error if error.status() == 403 => view! { <Forbidden /> }.into_any(),
         error => {
             let (text, id) = (error.detail(), error.request_id());

@@ -3,7 +3,7 @@
 use super::vocabulary;
 
 vocabulary! {
-    /// Who bears the cost of a reception (E 2.1). The scheme does not define the three; partial states the company's share [ours].
+    /// Who bears the cost of a reception (E 2.1). The scheme does not define the three; partial states the company's share (ours).
     pub enum Funding in "funding" {
         Full = "full", "全部执行", "Fully funded";
         Partial = "partial", "部分执行", "Partly funded";

@@ -98,15 +98,9 @@ fn Uploading(name: String) -> impl IntoView {
 
 #[component]
 fn Refused(error: ApiError) -> impl IntoView {
-    let fields = error.fields();
+    // The detail reads out what is wrong with the file.
     let text = error.detail();
-    let lines = fields.iter().map(|error| error.message(lang())).collect::<Vec<_>>();
-    view! {
-        <Notice tone=NoticeTone::Bad>
-            <p>{text}</p>
-            {(!lines.is_empty()).then(|| view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> })}
-        </Notice>
-    }
+    view! { <Notice tone=NoticeTone::Bad><p>{text}</p></Notice> }
 }
 
 /// A file box over the whole area, so that the browser itself takes what is dropped on it.
