@@ -7,7 +7,6 @@ use super::{mine::MyImports, words as w};
 use crate::{
     api::{ApiError, imports},
     components::{Card, Icon, Notice, NoticeTone, PageHead},
-    i18n::lang,
     nav,
 };
 
