@@ -2,6 +2,7 @@
 
 mod advance;
 mod convert;
+mod drafts;
 mod lifecycle;
 mod queries;
 pub mod routes;

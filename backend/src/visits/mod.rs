@@ -1,6 +1,7 @@
 //! Visit bookings (V): the form of V 3.2, its rules, its decision and its passes.
 
 mod convert;
+mod drafts;
 mod lifecycle;
 mod queries;
 pub mod routes;
