@@ -285,6 +285,11 @@ const fn client(
     Client { name, short, class, lifecycle, place, industry, products, phone, contact, owner }
 }
 
+/// Name and phone of the main contact of a client of the table.
+pub(super) fn contact(client: usize) -> (&'static str, &'static str) {
+    CLIENTS.get(client).map_or(("", ""), |client| (client.contact.0, client.contact.2))
+}
+
 async fn keep(tx: &sea_orm::DatabaseTransaction, context: &Context, company: &Company, row: &Client) -> Result<Uuid> {
     let actor = company.person(row.owner)?;
     let new = NewClient {

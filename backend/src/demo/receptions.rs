@@ -10,7 +10,7 @@ use clientele_openapi::vocabulary::{
 };
 use uuid::Uuid;
 
-use super::company::Company;
+use super::company::{self, Company};
 use crate::auth::Actor;
 use crate::clock::Clock;
 use crate::context::Context;
@@ -136,6 +136,7 @@ impl Stage<'_> {
     ) -> Result<Option<Uuid>> {
         let context = &self.days_ago(booked_days_ago);
         let applicant = self.company.person(Role::ServiceOfficer)?;
+        let contact = company::contact(client);
         let is_small = category == VisitorCategory::General && headcount <= 5;
         let reason = |rule| OverrideRequest {
             rule, reason: "客户临时到访，恰逢新品展示，拟安排专人全程陪同。".to_owned()
@@ -146,8 +147,8 @@ impl Stage<'_> {
             starts_at: self.at(9, 30),
             ends_at: self.at(11, 30),
             headcount: Some(headcount),
-            contact_name: Some("来访联系人".to_owned()),
-            contact_phone: Some("138 0000 0099".to_owned()),
+            contact_name: Some(contact.0.to_owned()),
+            contact_phone: Some(contact.1.to_owned()),
             purpose: Some("了解新产品与生产基地，商谈下一步合作。".to_owned()),
             requested_areas: areas.iter().map(|area| RequestedArea { area: *area, note: None }).collect(),
             override_requests: if is_small {
@@ -204,7 +205,7 @@ impl Stage<'_> {
             venue_class: Some(VenueClass::MidRange),
             task: Some("接待客户一行，商谈年度合作框架。".to_owned()),
             method: Some("参观后在公司附近餐馆用午餐。".to_owned()),
-            guests: vec![guest("客户代表"), guest("随行人员")],
+            guests: vec![guest(company::contact(client).0), guest("随行人员")],
             justification: Some("本次为新一轮合作洽谈，内容与此前不同。".to_owned()),
             ..NewExpenseApplication::draft(self.client(client)?)
         };
