@@ -47,7 +47,11 @@ fn message(address: SocketAddr, method: &str, path: &str, token: Option<&str>, b
     }
     let body = body.map(Value::to_string).unwrap_or_default();
     if !body.is_empty() {
-        message.push_str(&format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len()));
+        message.push_str("Content-Type: application/json\r\n");
+    }
+    if method != "GET" {
+        // Also where it is empty: without a length an HTTP/1.0 request with a method like POST is malformed.
+        message.push_str(&format!("Content-Length: {}\r\n", body.len()));
     }
     message + "\r\n" + &body
 }
