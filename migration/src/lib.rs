@@ -5,7 +5,7 @@ use sea_orm_migration::MigrationStatus;
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement, TransactionOptions,
     TransactionTrait,
 };
 
@@ -36,22 +36,26 @@ const ADVISORY_LOCK: i64 = 7_262_010_001;
 
 /// Brings the schema up to date; all or nothing, and safe when several servers start at once.
 ///
+/// On SQLite the handle must be the single connection for writing.
+///
 /// # Errors
 /// The database's own, and a refusal where the database was made by a newer version of the program.
 pub async fn up(db: &DatabaseConnection) -> Result<(), DbErr> {
     let tx = begin(db).await?;
-    Migrator::up(&tx, None).await.map_err(newer_schema)?;
-    tx.commit().await
+    let outcome = Migrator::up(&tx, None).await.map_err(newer_schema);
+    end(db, tx, outcome).await
 }
 
 /// Takes back `steps` migrations, or all of them.
+///
+/// On SQLite the handle must be the single connection for writing.
 ///
 /// # Errors
 /// The database's own.
 pub async fn down(db: &DatabaseConnection, steps: Option<u32>) -> Result<(), DbErr> {
     let tx = begin(db).await?;
-    Migrator::down(&tx, steps).await?;
-    tx.commit().await
+    let outcome = Migrator::down(&tx, steps).await;
+    end(db, tx, outcome).await
 }
 
 /// Whether the schema is exactly the one that this program knows.
@@ -63,7 +67,10 @@ pub async fn is_current(db: &DatabaseConnection) -> Result<bool, DbErr> {
     Ok(status.iter().all(|migration| migration.status() == MigrationStatus::Applied))
 }
 
+/// SQLite cannot change a table's constraints but by rebuilding it, and a table that others refer to can be rebuilt
+/// only while references are not watched; that is switched off outside of transactions alone. [`end`] checks them all.
 async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    watch_references(db, false).await?;
     let options =
         TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
     let tx = db.begin_with_options(options).await?;
@@ -71,6 +78,32 @@ async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
         tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")).await?;
     }
     Ok(tx)
+}
+
+async fn end(db: &DatabaseConnection, tx: DatabaseTransaction, outcome: Result<(), DbErr>) -> Result<(), DbErr> {
+    let outcome = match outcome {
+        Ok(()) => finish(tx).await,
+        Err(error) => tx.rollback().await.and(Err(error)),
+    };
+    watch_references(db, true).await?;
+    outcome
+}
+
+async fn finish(tx: DatabaseTransaction) -> Result<(), DbErr> {
+    if tx.get_database_backend() == DbBackend::Sqlite
+        && tx.query_one_raw(Statement::from_string(DbBackend::Sqlite, "PRAGMA foreign_key_check")).await?.is_some()
+    {
+        tx.rollback().await?;
+        return Err(DbErr::Custom("a migration would leave a reference to nothing".to_owned()));
+    }
+    tx.commit().await
+}
+
+async fn watch_references(db: &DatabaseConnection, on: bool) -> Result<(), DbErr> {
+    if db.get_database_backend() == DbBackend::Sqlite {
+        db.execute_unprepared(&format!("PRAGMA foreign_keys = {}", if on { "ON" } else { "OFF" })).await?;
+    }
+    Ok(())
 }
 
 /// The migrator finds applied migrations that it does not know only when the database is ahead of the program.

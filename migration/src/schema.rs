@@ -3,7 +3,7 @@
 //! The files hold standard SQL with a few placeholders for the types that the two databases name differently.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 /// Runs every statement of a schema file.
 ///
@@ -16,6 +16,45 @@ pub(crate) async fn create(manager: &SchemaManager<'_>, sql: &str) -> Result<(),
         db.execute_unprepared(&statement).await?;
     }
     Ok(())
+}
+
+/// Gives existing tables another form: `sql` creates each anew under its own name, with its indexes, and what the
+/// table held is copied; columns that it did not have must have a default. For changes of constraints, which SQLite
+/// cannot make in place.
+///
+/// On PostgreSQL the references of other tables would hold on to the old table, so there the constraints are changed
+/// in place: `postgres` is the list of statements that does it.
+pub(crate) async fn rebuild(manager: &SchemaManager<'_>, sql: &str, postgres: &str) -> Result<(), DbErr> {
+    let db = manager.get_connection();
+    if db.get_database_backend() == DbBackend::Postgres {
+        return create(manager, postgres).await;
+    }
+    for table in tables(sql) {
+        db.execute_unprepared(&format!("CREATE TEMPORARY TABLE former AS SELECT * FROM {table}")).await?;
+        let former = columns(db, "former").await?;
+        db.execute_unprepared(&format!("DROP TABLE {table}")).await?;
+        for statement in statements(&for_backend(sql, DbBackend::Sqlite)) {
+            if concerns(&statement, table) {
+                db.execute_unprepared(&statement).await?;
+            }
+        }
+        let kept: Vec<String> = columns(db, table).await?.into_iter().filter(|column| former.contains(column)).collect();
+        let kept = kept.join(", ");
+        db.execute_unprepared(&format!("INSERT INTO {table} ({kept}) SELECT {kept} FROM former")).await?;
+        db.execute_unprepared("DROP TABLE former").await?;
+    }
+    Ok(())
+}
+
+/// The columns of a SQLite table.
+async fn columns(db: &impl ConnectionTrait, table: &str) -> Result<Vec<String>, DbErr> {
+    let rows = db.query_all_raw(Statement::from_string(DbBackend::Sqlite, format!("PRAGMA table_info({table})"))).await?;
+    rows.iter().map(|row| row.try_get("", "name")).collect()
+}
+
+/// Whether a statement creates the table or one of its indexes.
+fn concerns(statement: &str, table: &str) -> bool {
+    statement.starts_with(&format!("CREATE TABLE {table} ")) || statement.contains(&format!(" ON {table} ("))
 }
 
 /// Drops every table that a schema file creates, last first.
