@@ -14,6 +14,8 @@ mod m20261125_000001_people;
 mod m20261125_000002_clients;
 mod m20261125_000003_approvals;
 mod m20261125_000004_documents;
+mod m20261126_000000_parameters;
+mod parameters;
 mod schema;
 
 /// All migrations in their order.
@@ -27,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000002_clients::Migration),
             Box::new(m20261125_000003_approvals::Migration),
             Box::new(m20261125_000004_documents::Migration),
+            Box::new(m20261126_000000_parameters::Migration),
         ]
     }
 }

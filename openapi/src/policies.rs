@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     problem::Clause,
-    vocabulary::{ControlStatus, ParameterUnit, Scheme},
+    vocabulary::{ControlStatus, ParameterKind, ParameterOrigin, ParameterUnit, Scheme},
 };
 
 /// A management scheme as a controlled document.
@@ -82,9 +82,39 @@ pub struct PolicyParameter {
     /// The value: a number, a text, yes or no, or a list; null where it is not set.
     #[cfg_attr(feature = "docs", schema(value_type = Value, example = 5))]
     pub value: Value,
+    /// What kind of value it takes.
+    pub kind: ParameterKind,
     /// The unit of the value.
     pub unit: ParameterUnit,
-    /// Whether the source states the value; otherwise the company chose it.
+    /// The least number, or amount in yuan, that it takes; null where there is no bound.
+    #[cfg_attr(feature = "docs", schema(example = 0))]
+    pub minimum: Option<i64>,
+    /// The greatest number, or amount in yuan, that it takes; null where there is no bound.
+    #[cfg_attr(feature = "docs", schema(example = 365))]
+    pub maximum: Option<i64>,
+    /// Whether it may be left unset, so that its rule stays silent.
+    #[cfg_attr(feature = "docs", schema(example = false))]
+    pub is_optional: bool,
+    /// The words that it can be, for the kinds `choice` and `choices`; empty otherwise.
+    pub options: Vec<ParameterOption>,
+    /// Whether the source states this very value; otherwise the company chose it.
     #[cfg_attr(feature = "docs", schema(example = true))]
     pub stated_by_source: bool,
+    /// The value that the source states; null where it states none.
+    #[cfg_attr(feature = "docs", schema(value_type = Value, example = 5))]
+    pub source_value: Value,
+    /// Where the value comes from.
+    pub origin: ParameterOrigin,
+}
+
+/// A word that a parameter can be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "docs", derive(utoipa::ToSchema))]
+pub struct ParameterOption {
+    /// Its value.
+    #[cfg_attr(feature = "docs", schema(example = "person"))]
+    pub value: String,
+    /// What it means, in the language of `Accept-Language`.
+    #[cfg_attr(feature = "docs", schema(example = "每人一份"))]
+    pub label: String,
 }

@@ -18,6 +18,12 @@ pub struct Model {
     pub stated_by_source: bool,
     pub label_zh: String,
     pub label_en: String,
+    pub kind: String,
+    pub minimum: Option<i64>,
+    pub maximum: Option<i64>,
+    pub is_optional: bool,
+    pub options: Option<String>,
+    pub source_value: Option<String>,
 }
 
 /// No relations: queries join by hand where they need to.

@@ -1,6 +1,7 @@
 //! The company's written schemes: versions in force, their parameters, and how rules answer.
 
 mod answer;
+mod convert;
 mod in_force;
 mod permit;
 pub mod routes;

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use clientele_openapi::Lang;
-use clientele_openapi::policies::{Policy, PolicyParameter, PolicyVersion};
-use clientele_openapi::problem::Clause;
+use clientele_openapi::policies::{Policy, PolicyVersion};
 use clientele_openapi::vocabulary::Scheme;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::in_force::Parameters;
-use super::{Authority, ExpensePolicy, VisitPolicy};
+use super::{Authority, ExpensePolicy, VisitPolicy, convert};
 use crate::context::Context;
 use crate::entity::{policies, policy_parameters as parameters, policy_versions as versions};
 use crate::error::{Error, Result};
@@ -95,7 +94,7 @@ async fn describe(
             revision_mark: None,
             places_changed: None,
             revised_on: None,
-            parameters: rows.into_iter().map(|row| parameter(row, lang)).collect::<Result<_>>()?,
+            parameters: rows.into_iter().map(|row| convert::parameter(row, lang)).collect::<Result<_>>()?,
         });
     }
     Ok(Policy {
@@ -109,16 +108,5 @@ async fn describe(
         supervising_department: None,
         verifying_department: None,
         versions,
-    })
-}
-
-fn parameter(row: parameters::Model, lang: Lang) -> Result<PolicyParameter> {
-    Ok(PolicyParameter {
-        key: row.key,
-        title: lang.pick(&row.label_zh, &row.label_en).to_owned(),
-        clause: row.clause.map(Clause::from_stored),
-        value: serde_json::from_str(&row.value).map_err(Error::internal)?,
-        unit: row.unit.parse().map_err(Error::internal)?,
-        stated_by_source: row.stated_by_source,
     })
 }

@@ -146,7 +146,14 @@ fn value_text(value: &Value, unit: ParameterUnit) -> String {
             _ => text.clone(),
         },
         number => match unit {
-            ParameterUnit::Days | ParameterUnit::People | ParameterUnit::Times => format!("{number} {}", unit.label(lang())),
+            ParameterUnit::Days
+            | ParameterUnit::People
+            | ParameterUnit::Times
+            | ParameterUnit::Hours
+            | ParameterUnit::Minutes
+            | ParameterUnit::Months
+            | ParameterUnit::Percent
+            | ParameterUnit::Yuan => format!("{number} {}", unit.label(lang())),
             _ => number.to_string(),
         },
     }

@@ -74,6 +74,8 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("override_requests", "例外申请", "Requested exceptions"),
     ("overrides", "例外批准", "Exceptions"),
     ("owner_id", "负责人员", "Owner"),
+    ("parameter_kind", "参数类型", "Kind of parameter"),
+    ("parameter_origin", "取值依据", "Basis of the value"),
     ("parent_id", "上级部门", "Parent department"),
     ("password", "密码", "Password"),
     ("permission", "权限", "Permission"),

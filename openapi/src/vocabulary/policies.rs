@@ -45,10 +45,42 @@ vocabulary! {
         Days = "days", "天", "days";
         People = "people", "人", "people";
         Times = "times", "次", "times";
+        Hours = "hours", "小时", "hours";
+        Minutes = "minutes", "分钟", "minutes";
+        Months = "months", "个月", "months";
+        Percent = "percent", "%", "per cent";
+        Yuan = "yuan", "元", "yuan";
         DayCount = "day_count", "计日方式", "way of counting days";
         Flag = "flag", "是/否", "yes/no";
         Areas = "areas", "区域", "areas";
         Text = "text", "文字", "text";
+    }
+}
+
+vocabulary! {
+    /// What kind of value a policy parameter takes.
+    pub enum ParameterKind in "parameter_kind" {
+        Integer = "integer", "整数", "Whole number";
+        Money = "money", "金额", "Amount";
+        Flag = "flag", "是/否", "Yes or no";
+        Text = "text", "文字", "Text";
+        DayCount = "day_count", "计日方式", "Way of counting days";
+        Areas = "areas", "参观区域", "Areas";
+        InstitutionKinds = "institution_kinds", "机关团体类型", "Kinds of institutions";
+        VisitorCategories = "visitor_categories", "参观客户类别", "Visitor categories";
+        Roles = "roles", "角色", "Roles";
+        Choice = "choice", "单选", "One of several";
+        Choices = "choices", "多选", "Several";
+    }
+}
+
+vocabulary! {
+    /// Where the value of a policy parameter comes from.
+    pub enum ParameterOrigin in "parameter_origin" {
+        Source = "source", "方案载明", "Stated by the source";
+        CompanyChange = "company_change", "本公司改定", "The company's change";
+        Ours = "ours", "方案未载明，本公司规定", "Not stated by the source; the company's choice";
+        NotSet = "not_set", "方案未载明，未设定", "Not stated by the source; not set";
     }
 }
 
