@@ -28,6 +28,11 @@ pub struct Settings {
     pub clock: Option<DateTime<Utc>>,
     /// The address that browsers use; with `https` the session cookie is marked secure (`CLIENTELE_PUBLIC_URL`).
     pub public_url: Option<String>,
+    /// The mail server, `smtp://`, `smtps://` or with `?tls=required`; no mail is sent where it is missing
+    /// (`CLIENTELE_SMTP_URL`).
+    pub smtp_url: Option<String>,
+    /// The sender of mails, an address with or without a name (`CLIENTELE_MAIL_FROM`).
+    pub mail_from: Option<String>,
     /// Whether a proxy in front sets `X-Forwarded-For`; otherwise it is ignored (`CLIENTELE_BEHIND_PROXY`).
     pub behind_proxy: bool,
     /// `text` or `json` (`CLIENTELE_LOG_FORMAT`).
@@ -93,7 +98,7 @@ impl Settings {
 
 /// The variables that name a setting; others with the prefix belong to somebody else and are left alone.
 fn environment() -> config::Environment {
-    const KEYS: [&str; 11] = [
+    const KEYS: [&str; 13] = [
         "LISTEN",
         "DATABASE_URL",
         "DATABASE_READ_URL",
@@ -101,6 +106,8 @@ fn environment() -> config::Environment {
         "TIME_ZONE",
         "CLOCK",
         "PUBLIC_URL",
+        "SMTP_URL",
+        "MAIL_FROM",
         "BEHIND_PROXY",
         "LOG_FORMAT",
         "BODY_LIMIT",

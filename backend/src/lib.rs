@@ -20,6 +20,7 @@ pub mod demo;
 pub mod documents;
 pub mod expenses;
 pub mod imports;
+pub mod notifications;
 pub mod people;
 pub mod policies;
 pub mod search;

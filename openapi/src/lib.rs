@@ -14,6 +14,7 @@ pub mod imports;
 pub mod individual_tiers;
 pub mod instant;
 pub mod money;
+pub mod notifications;
 pub mod page;
 pub mod patch;
 pub mod people;

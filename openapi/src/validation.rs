@@ -241,7 +241,7 @@ macro_rules! never_empty {
     };
 }
 
-never_empty!(String, bool, uuid::Uuid, crate::vocabulary::ClientKind);
+never_empty!(String, bool, uuid::Uuid, crate::vocabulary::ClientKind, crate::vocabulary::Language);
 
 fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {

@@ -157,6 +157,8 @@ impl App {
             time_zone: chrono_tz::Asia::Shanghai,
             clock: Some(NOW.parse().unwrap()),
             public_url: None,
+            smtp_url: None,
+            mail_from: None,
             behind_proxy: false,
             log_format: LogFormat::Text,
             body_limit: 1024 * 1024,

@@ -54,6 +54,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("is_public_official", "公职人员", "Public official"),
     ("justification", "情况说明", "Justification"),
     ("kind", "客户性质", "Kind of client"),
+    ("language", "语言", "Language"),
     ("lifecycle", "合作阶段", "Stage"),
     ("limit", "每页条数", "Limit"),
     ("lines", "费用明细", "Cost lines"),
@@ -118,6 +119,12 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("visitor_category", "参观客户类别", "Visitor category"),
     ("website", "网址", "Website"),
     ("years_of_service", "工作年限", "Years of service"),
+    ("ids", "通知", "Notices"),
+    ("mail_groups", "邮件通知", "Mail"),
+    ("mail_state", "邮件状态", "State of the mail"),
+    ("notice_group", "通知类别", "Group of notices"),
+    ("notice_kind", "通知类型", "Kind of notice"),
+    ("notice_subject", "通知对象", "Subject of the notice"),
 ];
 
 /// The label of a field, or `None` where the field has none because people never see it.
