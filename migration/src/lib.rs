@@ -15,6 +15,7 @@ mod m20261125_000002_clients;
 mod m20261125_000003_approvals;
 mod m20261125_000004_documents;
 mod m20261126_000000_parameters;
+mod m20261126_000003_approvals;
 mod m20261126_000004_notifications;
 mod parameters;
 mod schema;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000003_approvals::Migration),
             Box::new(m20261125_000004_documents::Migration),
             Box::new(m20261126_000000_parameters::Migration),
+            Box::new(m20261126_000003_approvals::Migration),
             Box::new(m20261126_000004_notifications::Migration),
         ]
     }

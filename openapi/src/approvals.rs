@@ -9,7 +9,7 @@ use crate::{
     clients::ClientHeader,
     problem::codes,
     validation::{Findings, Text, Validate, has_text},
-    visits::VisitDecision,
+    visits::{PassDecision, VisitDecision},
     vocabulary::{Action, Decision, DocumentKind, Role, Rule, SignatureKind, State, VisitorCategory},
 };
 
@@ -34,8 +34,8 @@ pub struct ApprovalCase {
     pub id: Uuid,
     /// What is being decided.
     pub document: DocumentRef,
-    /// The client that it is about.
-    pub client: ClientHeader,
+    /// The client that it is about; null for a policy version.
+    pub client: Option<ClientHeader>,
     /// Who applies.
     pub applicant_id: Uuid,
     /// The applicant's name.
@@ -157,6 +157,10 @@ pub struct DecisionRequest {
     /// The decision on a visit; required to approve a booking.
     #[serde(default)]
     pub visit: Option<VisitDecision>,
+    /// The decision on the passes of an area; required to approve a pass request.
+    #[serde(default)]
+    #[cfg_attr(feature = "docs", schema(example = json!(null)))]
+    pub pass: Option<PassDecision>,
 }
 
 impl Validate for DecisionRequest {
@@ -166,9 +170,13 @@ impl Validate for DecisionRequest {
         if let Some(visit) = &self.visit {
             found.within("visit", |found| visit.check(found));
         }
+        if let Some(pass) = &self.pass {
+            found.within("pass", |found| pass.check(found));
+        }
         if self.decision != Decision::Approve {
             found.require(has_text(&self.opinion), "opinion", codes::REQUIRED);
             found.require(self.visit.is_none(), "visit", codes::ONLY_TO_APPROVE);
+            found.require(self.pass.is_none(), "pass", codes::ONLY_TO_APPROVE);
             found.require(self.overrides.is_empty(), "overrides", codes::ONLY_TO_APPROVE);
             found.require(self.instruction.is_none(), "instruction", codes::ONLY_TO_APPROVE);
         }
@@ -181,17 +189,19 @@ impl DecisionRequest {
     pub fn completeness(&self, kind: DocumentKind, step: i32) -> Vec<crate::FieldError> {
         let mut found = Findings::default();
         let approves = self.decision == Decision::Approve;
-        match kind {
-            DocumentKind::VisitBooking => {
-                found.require(!approves || self.visit.is_some(), "visit", codes::REQUIRED);
-                found.require(self.instruction.is_none(), "instruction", codes::NOT_ALLOWED);
-            }
-            DocumentKind::ExpenseApplication => {
-                found.require(self.visit.is_none(), "visit", codes::NOT_ALLOWED);
-                found.require(!approves || step != 1 || has_text(&self.instruction), "instruction", codes::REQUIRED);
-                found.require(step == 1 || self.instruction.is_none(), "instruction", codes::NOT_ALLOWED);
-            }
+        let takes_visit = kind == DocumentKind::VisitBooking;
+        let takes_pass = kind == DocumentKind::VisitPass;
+        let takes_instruction = kind == DocumentKind::ExpenseApplication && step == 1;
+        for (field, takes, given) in [
+            ("visit", takes_visit, self.visit.is_some()),
+            ("pass", takes_pass, self.pass.is_some()),
+            ("instruction", takes_instruction, has_text(&self.instruction)),
+        ] {
+            found.require(!approves || !takes || given, field, codes::REQUIRED);
         }
+        found.require(takes_visit || self.visit.is_none(), "visit", codes::NOT_ALLOWED);
+        found.require(takes_pass || self.pass.is_none(), "pass", codes::NOT_ALLOWED);
+        found.require(takes_instruction || self.instruction.is_none(), "instruction", codes::NOT_ALLOWED);
         found.into_errors()
     }
 }
@@ -231,8 +241,8 @@ pub struct CaseSummary {
     pub id: Uuid,
     /// What is being decided.
     pub document: DocumentRef,
-    /// The client that it is about.
-    pub client: ClientHeader,
+    /// The client that it is about; null for a policy version.
+    pub client: Option<ClientHeader>,
     /// Who applies.
     pub applicant_id: Uuid,
     /// The applicant's name.

@@ -3,7 +3,7 @@
 mod decision;
 mod new_booking;
 
-pub use decision::{AreaDecision, VisitDecision, VisitDecisionAnswer};
+pub use decision::{AreaDecision, PassDecision, VisitDecision, VisitDecisionAnswer};
 pub use new_booking::{NewVisitBooking, RequestedArea, VisitBookingPatch};
 
 use chrono::{DateTime, Utc};

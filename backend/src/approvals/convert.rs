@@ -13,7 +13,7 @@ use crate::entity::{approval_cases as cases, approval_signatures as signatures};
 use crate::error::{Error, Result};
 
 /// What the inbox shows of a document beside its case.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Glance {
     /// When the visit or the reception begins.
     pub happens_at: Option<DateTime<Utc>>,
@@ -35,8 +35,9 @@ pub(super) struct Surroundings {
 }
 
 impl Surroundings {
-    fn client(&self, id: Uuid) -> Result<ClientHeader> {
-        self.clients.get(&id).cloned().ok_or_else(|| Error::internal("a case without its client"))
+    fn client(&self, id: Option<Uuid>) -> Result<Option<ClientHeader>> {
+        let found = |id| self.clients.get(&id).cloned().ok_or_else(|| Error::internal("a case without its client"));
+        id.map(found).transpose()
     }
 
     fn name(&self, id: Uuid) -> String {

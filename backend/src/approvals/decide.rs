@@ -9,7 +9,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::rules::{Case, Event};
-use super::{convert, queries, service};
+use super::{convert, documents, queries, service};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::entity::{approval_cases as cases, approval_signatures as signatures};
@@ -17,7 +17,6 @@ use crate::error::{Error, Result, no_errors};
 use crate::http::{IfMatch, Payload};
 use crate::policies::blocked;
 use crate::records::{self, Change};
-use crate::{expenses, visits};
 
 /// Decides the step that waits.
 ///
@@ -82,10 +81,7 @@ async fn carry_out(
 ) -> Result<()> {
     let case = &turn.case;
     let kind: DocumentKind = case.document_kind.parse().map_err(Error::internal)?;
-    let answers = match kind {
-        DocumentKind::VisitBooking => visits::service::stored_rules(tx, case.document_id).await?,
-        DocumentKind::ExpenseApplication => expenses::service::stored_rules(tx, case.document_id).await?,
-    };
+    let answers = documents::stored_rules(tx, kind, case.document_id).await?;
     if request.decision == Decision::Approve {
         permit_overrides(turn, &answers, &request.overrides)?;
     }
@@ -95,12 +91,8 @@ async fn carry_out(
         return Err(Error::refused(ProblemCode::StaleVersion));
     }
     queries::sign(tx, signature(context, actor, turn, request)?).await?;
-    match kind {
-        DocumentKind::VisitBooking => {
-            visits::service::decided(tx, context, case.document_id, after.state, request.visit.as_ref()).await?
-        }
-        DocumentKind::ExpenseApplication => expenses::service::decided(tx, context, case.document_id, after.state).await?,
-    }
+    let decided = documents::Decided { kind, document_id: case.document_id, state: after.state, request };
+    documents::decided(tx, context, actor, decided).await?;
     let details = json!({"number": case.document_number, "round": case.round, "step": case.step, "decision": request.decision,
         "role": turn.role, "opinion": request.opinion, "overrides": request.overrides});
     records::record(tx, actor, Change { action: "approval.decided", entity: "approval_case", id: case.id, details }).await

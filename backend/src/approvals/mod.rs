@@ -2,7 +2,11 @@
 
 mod convert;
 mod decide;
+mod documents;
+mod participation;
 mod queries;
 pub mod routes;
 pub mod rules;
 pub mod service;
+
+pub use participation::{asked_of, drawn_into};

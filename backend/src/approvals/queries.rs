@@ -14,12 +14,19 @@ use uuid::Uuid;
 
 use super::rules::Case;
 use crate::auth::Actor;
-use crate::entity::{approval_cases as cases, approval_flows as flows, approval_signatures as signatures};
+use crate::entity::{
+    approval_asked as asked, approval_cases as cases, approval_flows as flows, approval_signatures as signatures,
+};
 use crate::error::{Error, Result};
 use crate::http::paging::{self, PageRequest, Sort, SortKey};
 
 #[derive(Deserialize)]
 struct FlowStep {
+    deciders: Vec<FlowDecider>,
+}
+
+#[derive(Deserialize)]
+struct FlowDecider {
     role: Role,
 }
 
@@ -36,7 +43,7 @@ pub(super) async fn current_flow(db: &impl ConnectionTrait, kind: DocumentKind) 
 /// The roles of a flow's steps.
 pub(super) fn steps(flow: &flows::Model) -> Result<Vec<Role>> {
     let steps: Vec<FlowStep> = serde_json::from_str(&flow.steps).map_err(Error::internal)?;
-    Ok(steps.into_iter().map(|step| step.role).collect())
+    Ok(steps.into_iter().flat_map(|step| step.deciders).map(|decider| decider.role).collect())
 }
 
 /// The flow that a case runs by.
@@ -88,13 +95,11 @@ pub(super) async fn save(
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<bool> {
     let step = i32::try_from(after.step).map_err(Error::internal)?;
-    let step_role = after.steps.get(after.step - 1).ok_or_else(|| Error::internal("a step beyond the flow"))?;
     let outcome = cases::Entity::update_many()
         .set(cases::ActiveModel {
             state: Set(after.state.as_str().to_owned()),
             round: Set(after.round),
             step: Set(step),
-            step_role: Set(step_role.as_str().to_owned()),
             updated_at: Set(now),
             version: Set(before.version + 1),
             ..Default::default()
@@ -103,7 +108,26 @@ pub(super) async fn save(
         .filter(cases::Column::Version.eq(before.version))
         .exec(db)
         .await?;
+    ask(db, before.id, after.waiting_role()).await?;
     Ok(outcome.rows_affected == 1)
+}
+
+/// Notes whom the step that waits asks, and who stands in for it.
+pub(super) async fn ask(db: &impl ConnectionTrait, case_id: Uuid, role: Option<Role>) -> Result<()> {
+    asked::Entity::delete_many().filter(asked::Column::CaseId.eq(case_id)).exec(db).await?;
+    let roles = role.into_iter().flat_map(|role| [role].into_iter().chain(FALLBACK_ROLES));
+    for (place, role) in (0..).zip(roles) {
+        let row = asked::Model {
+            case_id,
+            place,
+            role: Some(role.as_str().to_owned()),
+            user_id: None,
+            department_id: None,
+            stands_in: place > 0,
+        };
+        row.into_active_model().insert(db).await?;
+    }
+    Ok(())
 }
 
 /// Writes a signature.
@@ -115,7 +139,13 @@ pub(super) async fn sign(db: &impl ConnectionTrait, signature: signatures::Model
 /// Whose turn it is, as the inbox asks: the step's role, or the fallback where nobody else is left.
 fn waits_for(actor: &Actor) -> Condition {
     let held = actor.roles.iter().map(|role| role.as_str());
-    let mut turn = Condition::any().add(cases::Column::StepRole.is_in(held));
+    let asked = asked::Entity::find()
+        .select_only()
+        .column(asked::Column::CaseId)
+        .filter(asked::Column::Role.is_in(held))
+        .filter(asked::Column::StandsIn.eq(false))
+        .into_query();
+    let mut turn = Condition::any().add(cases::Column::Id.in_subquery(asked));
     let nobody = |role: &str| {
         format!(
             "NOT EXISTS (SELECT 1 FROM user_roles r JOIN users u ON u.id = r.user_id WHERE r.role = {role} AND u.active \
@@ -124,7 +154,8 @@ fn waits_for(actor: &Actor) -> Condition {
              AND s.step > 0 AND s.user_id = u.id))"
         )
     };
-    let mut missing = Condition::all().add(Expr::cust(nobody("approval_cases.step_role")));
+    let mut missing = Condition::all()
+        .add(Expr::cust(nobody("(SELECT a.role FROM approval_asked a WHERE a.case_id = approval_cases.id AND a.place = 0)")));
     for role in FALLBACK_ROLES {
         if actor.has_role(role) {
             turn = turn.add(missing.clone());

@@ -2,24 +2,37 @@
 
 use std::collections::HashMap;
 
-use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{ApprovalCase, CaseSummary, Inbox, InboxCounts, OverrideRequest};
 use clientele_openapi::permissions::FALLBACK_ROLES;
 use clientele_openapi::query::InboxQuery;
-use clientele_openapi::vocabulary::{Action, DocumentKind, InboxBox, Role, SignatureKind, State};
+use clientele_openapi::vocabulary::{
+    Action, DocumentKind, InboxBox, InstitutionKind, Role, SignatureKind, State, VisitorCategory,
+};
+use clientele_openapi::{Money, ProblemCode};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, IntoActiveModel};
 use uuid::Uuid;
 
 pub use super::convert::{Glance, overrides};
 pub use super::decide::decide;
 use super::rules::{Case, Event};
-use super::{convert, queries};
+use super::{convert, documents, queries};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::entity::{approval_cases as cases, approval_signatures as signatures};
 use crate::error::{Error, Result};
 use crate::http::Query;
-use crate::{clients, expenses, people, visits};
+use crate::{clients, people};
+
+/// What the conditions of a flow look at; what is missing meets no condition.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The category of the visit.
+    pub visitor_category: Option<VisitorCategory>,
+    /// The kind of institution that visits.
+    pub institution_kind: Option<InstitutionKind>,
+    /// The amount that is applied for.
+    pub amount: Option<Money>,
+}
 
 /// A document as it is handed in.
 #[derive(Debug)]
@@ -30,8 +43,12 @@ pub struct Matter<'a> {
     pub document_id: Uuid,
     /// Its number.
     pub number: &'a str,
-    /// Its client.
-    pub client_id: Uuid,
+    /// Its client; a policy version has none.
+    pub client_id: Option<Uuid>,
+    /// The department whose area owners decide, where the document is about an area of theirs.
+    pub department_id: Option<Uuid>,
+    /// What the conditions of the flow look at.
+    pub facts: Facts,
     /// Who entered it.
     pub preparer_id: Uuid,
     /// Who applies.
@@ -77,8 +94,14 @@ pub async fn submit(tx: &DatabaseTransaction, context: &Context, actor: &Actor, 
         applicant_id: matter.applicant_id,
         state: State::Submitted.as_str().to_owned(),
         round: engine.round,
+        lap: 1,
         step: 1,
-        step_role: first.as_str().to_owned(),
+        steps: flow.steps.clone(),
+        step_since: Some(now),
+        due_at: None,
+        remind_at: None,
+        reminded_at: None,
+        escalated_at: None,
         submitted_at: now,
         created_at: before.as_ref().map_or(now, |case| case.created_at),
         updated_at: now,
@@ -86,6 +109,7 @@ pub async fn submit(tx: &DatabaseTransaction, context: &Context, actor: &Actor, 
     };
     let active = case.clone().into_active_model().reset_all();
     let case = if before.is_some() { active.update(tx).await? } else { active.insert(tx).await? };
+    queries::ask(tx, case.id, Some(first)).await?;
     let signature = signature(&case, actor, context, 0, None, SignatureKind::Submit);
     queries::sign(tx, signatures::Model { overrides: written(matter.overrides)?, ..signature }).await?;
     Ok(case)
@@ -124,11 +148,16 @@ pub(super) fn signature(
         id: Uuid::now_v7(),
         case_id: case.id,
         round: case.round,
+        lap: 1,
         step,
+        step_key: step,
+        slot: 0,
         user_id: actor.id,
         name: actor.name.clone(),
         role: role.map(|role| role.as_str().to_owned()),
+        on_behalf_of_id: None,
         decision: decision.as_str().to_owned(),
+        to_key: None,
         opinion: None,
         instruction: None,
         overrides: "[]".to_owned(),
@@ -158,11 +187,8 @@ pub(super) async fn visible_case(db: &impl ConnectionTrait, actor: &Actor, id: U
     if [case.preparer_id, case.applicant_id].contains(&actor.id) {
         return Ok(case);
     }
-    // Who reads no more than the header of bookings sees no case: it says more than a header.
-    let sees_document = match case.document_kind.parse().map_err(Error::internal)? {
-        DocumentKind::VisitBooking => visits::service::is_readable(db, actor, case.document_id).await?,
-        DocumentKind::ExpenseApplication => expenses::service::is_readable(db, actor, case.document_id).await?,
-    };
+    let kind = case.document_kind.parse().map_err(Error::internal)?;
+    let sees_document = documents::is_readable(db, actor, kind, case.document_id).await?;
     if sees_document { Ok(case) } else { Err(Error::not_found()) }
 }
 
@@ -182,7 +208,7 @@ pub(super) async fn describe(db: &impl ConnectionTrait, actor: &Actor, case: &ca
     let signed = queries::signatures(db, case.id).await?;
     let ids: Vec<Uuid> = deciders.iter().map(|(id, _)| *id).chain([case.applicant_id]).collect();
     let around = convert::Surroundings {
-        clients: clients::service::headers(db, &[case.client_id]).await?,
+        clients: clients::service::headers(db, case.client_id.as_slice()).await?,
         names: people::service::names(db, &ids).await?,
     };
     convert::case(case, &engine.steps, signed, &deciders, actions(actor, &deciders), &around)
@@ -214,10 +240,12 @@ async fn summaries(db: &impl ConnectionTrait, actor: &Actor, page: &[cases::Mode
     let of_kind = |kind: DocumentKind| -> Vec<Uuid> {
         page.iter().filter(|case| case.document_kind == kind.as_str()).map(|case| case.document_id).collect()
     };
-    let mut glances = visits::service::glances(db, &of_kind(DocumentKind::VisitBooking)).await?;
-    glances.extend(expenses::service::glances(db, &of_kind(DocumentKind::ExpenseApplication)).await?);
+    let mut glances = HashMap::new();
+    for kind in DocumentKind::ALL {
+        glances.extend(documents::glances(db, *kind, &of_kind(*kind)).await?);
+    }
     let around = convert::Surroundings {
-        clients: clients::service::headers(db, &page.iter().map(|case| case.client_id).collect::<Vec<_>>()).await?,
+        clients: clients::service::headers(db, &page.iter().filter_map(|case| case.client_id).collect::<Vec<_>>()).await?,
         names: people::service::names(db, &page.iter().map(|case| case.applicant_id).collect::<Vec<_>>()).await?,
     };
     let mut items = Vec::new();

@@ -2,11 +2,12 @@
 //!
 //! Roles decide first. Who takes part in a case sees the header of its client besides, whatever their roles.
 
-use clientele_openapi::vocabulary::{ClientAccess, Permission, Scope, State};
-use sea_orm::sea_query::{ExprTrait, SelectStatement};
+use clientele_openapi::vocabulary::{ClientAccess, Permission, Scope};
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
+use crate::approvals::{asked_of, drawn_into};
 use crate::auth::Actor;
 use crate::entity::{approval_cases as cases, approval_signatures as signatures, clients};
 use crate::error::Result;
@@ -50,10 +51,9 @@ pub fn sees_all_fully(actor: &Actor) -> bool {
     reaches_all(actor, Permission::ClientsRead)
 }
 
-/// The cases in which the actor takes part: as preparer or applicant, as a signer, or because the step that waits is for a
-/// role of theirs.
+/// The cases in which the actor takes part: as preparer or applicant, as a signer, because the step that waits asks them,
+/// or because somebody drew them in.
 pub fn own_cases(actor: &Actor) -> Condition {
-    let roles = actor.roles.iter().map(|role| role.as_str());
     let signed = signatures::Entity::find()
         .select_only()
         .column(signatures::Column::CaseId)
@@ -63,7 +63,8 @@ pub fn own_cases(actor: &Actor) -> Condition {
         .add(cases::Column::PreparerId.eq(actor.id))
         .add(cases::Column::ApplicantId.eq(actor.id))
         .add(cases::Column::Id.in_subquery(signed))
-        .add(cases::Column::State.eq(State::Submitted.as_str()).and(cases::Column::StepRole.is_in(roles)))
+        .add(cases::Column::Id.in_subquery(asked_of(actor)))
+        .add(cases::Column::Id.in_subquery(drawn_into(actor)))
 }
 
 async fn takes_part(db: &impl ConnectionTrait, actor: &Actor, client_id: Uuid) -> Result<bool> {

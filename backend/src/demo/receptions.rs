@@ -283,6 +283,7 @@ fn approval() -> DecisionRequest {
         overrides: Vec::new(),
         instruction: None,
         visit: None,
+        pass: None,
     }
 }
 
@@ -295,6 +296,7 @@ fn decision(ending: Ending, approval: DecisionRequest) -> Option<DecisionRequest
             overrides: Vec::new(),
             instruction: None,
             visit: None,
+            pass: None,
         })
     };
     match ending {

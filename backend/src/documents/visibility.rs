@@ -4,6 +4,7 @@ use clientele_openapi::vocabulary::{Permission, Scope, State};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
+use crate::approvals::{asked_of, drawn_into};
 use crate::auth::Actor;
 use crate::entity::approval_signatures as signatures;
 
@@ -38,7 +39,9 @@ pub fn visible<C: ColumnTrait>(actor: &Actor, permissions: &[Permission], column
     let mut submitted = Condition::any()
         .add(columns.preparer.eq(actor.id))
         .add(columns.applicant.eq(actor.id))
-        .add(columns.case.in_subquery(signed));
+        .add(columns.case.in_subquery(signed))
+        .add(columns.case.in_subquery(asked_of(actor)))
+        .add(columns.case.in_subquery(drawn_into(actor)));
     for scope in permissions.iter().flat_map(|permission| actor.scopes(*permission)) {
         submitted = match (scope, actor.department_id, columns.in_charge) {
             (Scope::All, _, _) => submitted.add(Expr::val(1).eq(1)),

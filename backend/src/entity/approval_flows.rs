@@ -12,6 +12,8 @@ pub struct Model {
     pub document_kind: String,
     pub version: i32,
     pub steps: String,
+    pub made_by_id: Option<Uuid>,
+    pub made_at: Option<DateTimeUtc>,
 }
 
 /// No relations: queries join by hand where they need to.

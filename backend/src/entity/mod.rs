@@ -1,8 +1,12 @@
 //! The tables as sea-orm entities, without logic. Enumerations and lists stay text here; `convert.rs` of each part reads them.
 
 pub mod advances;
+pub mod approval_asked;
 pub mod approval_cases;
+pub mod approval_delegations;
+pub mod approval_entries;
 pub mod approval_flows;
+pub mod approval_participants;
 pub mod approval_signatures;
 pub mod audit_entries;
 pub mod client_import_files;

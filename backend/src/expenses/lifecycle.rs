@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{convert, queries, service};
 use crate::approvals::rules::Event;
-use crate::approvals::service::Matter;
+use crate::approvals::service::{Facts, Matter};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::entity::expense_applications as applications;
@@ -81,7 +81,9 @@ pub(super) async fn hand_in(
         kind: DocumentKind::ExpenseApplication,
         document_id: application.id,
         number: &application.number,
-        client_id: application.client_id,
+        client_id: Some(application.client_id),
+        department_id: None,
+        facts: Facts { amount: Some(content.total()), ..Facts::default() },
         preparer_id: application.preparer_id,
         applicant_id: application.applicant_id,
         overrides: &content.override_requests,

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{convert, queries, service};
 use crate::approvals::rules::Event;
-use crate::approvals::service::Matter;
+use crate::approvals::service::{Facts, Matter};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::entity::visit_bookings as bookings;
@@ -83,7 +83,9 @@ pub(super) async fn hand_in(tx: &DatabaseTransaction, context: &Context, actor: 
         kind: DocumentKind::VisitBooking,
         document_id: booking.id,
         number: &booking.number,
-        client_id: booking.client_id,
+        client_id: Some(booking.client_id),
+        department_id: None,
+        facts: Facts { visitor_category: content.visitor_category, institution_kind: content.institution_kind, amount: None },
         preparer_id: booking.preparer_id,
         applicant_id: booking.applicant_id,
         overrides: &content.override_requests,

@@ -122,14 +122,14 @@ fn CaseCard(
 #[component]
 fn CaseRow(case: CaseSummary) -> impl IntoView {
     let kind = case.document.kind;
-    let title = format!("{} · ", case.client.name);
+    let title = case.client.as_ref().map(|client| format!("{} · ", client.name));
     let happens = case.happens_at.map(time::date_time);
     let (headcount, total) = (case.headcount, case.total);
     let number = case.document.number.clone();
     let note = move || {
         let size = match kind {
-            DocumentKind::VisitBooking => headcount.map(people),
-            DocumentKind::ExpenseApplication => total.map(|total| yuan(total.grouped())),
+            DocumentKind::VisitBooking | DocumentKind::VisitPass | DocumentKind::VisitAmendment => headcount.map(people),
+            _ => total.map(|total| yuan(total.grouped())),
         };
         [Some(number.clone()), happens.clone(), size].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };

@@ -45,13 +45,7 @@ impl Validate for VisitDecision {
     fn check(&self, found: &mut Findings) {
         found.required_text("management_decision", &self.management_decision, Text::Lines);
         found.each("areas", &self.areas, Area::ALL.len(), |found, area| {
-            found.range("granted", Some(i64::from(area.granted)), 0, 10_000);
-            found.text("refusal_reason", area.refusal_reason.as_deref(), Text::Lines);
-            if area.granted == 0 {
-                found.require(has_text(&area.refusal_reason), "refusal_reason", codes::REFUSAL_REASON_REQUIRED);
-            } else {
-                found.require(area.refusal_reason.is_none(), "refusal_reason", codes::REFUSAL_REASON_NOT_ALLOWED);
-            }
+            check_granted(found, area.granted, &area.refusal_reason);
         });
         found.once_each("areas", "area", &self.areas, |area| area.area);
     }
@@ -80,6 +74,37 @@ impl VisitDecision {
             }
         });
         found.into_errors()
+    }
+}
+
+/// The decision on the passes of one area (V 4.1), part of the approval of a pass request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "docs", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PassDecision {
+    /// How many passes are granted; 0 refuses the area.
+    #[cfg_attr(feature = "docs", schema(example = 12, maximum = 10000))]
+    pub granted: u32,
+    /// Why the area is refused; with 0 passes only, and then required.
+    #[serde(default)]
+    #[cfg_attr(feature = "docs", schema(example = json!(null), max_length = 4000))]
+    pub refusal_reason: Option<String>,
+}
+
+impl Validate for PassDecision {
+    fn check(&self, found: &mut Findings) {
+        check_granted(found, self.granted, &self.refusal_reason);
+    }
+}
+
+/// An area is granted passes, or refused with an explanation (V 3.2).
+fn check_granted(found: &mut Findings, granted: u32, refusal_reason: &Option<String>) {
+    found.range("granted", Some(i64::from(granted)), 0, 10_000);
+    found.text("refusal_reason", refusal_reason.as_deref(), Text::Lines);
+    if granted == 0 {
+        found.require(has_text(refusal_reason), "refusal_reason", codes::REFUSAL_REASON_REQUIRED);
+    } else {
+        found.require(refusal_reason.is_none(), "refusal_reason", codes::REFUSAL_REASON_NOT_ALLOWED);
     }
 }
 

@@ -7,6 +7,9 @@ vocabulary! {
     pub enum DocumentKind in "document_kind" {
         VisitBooking = "visit_booking", "参观预约", "Visit booking";
         ExpenseApplication = "expense_application", "接待费用申请", "Expense application";
+        VisitPass = "visit_pass", "参观证申请", "Pass request";
+        VisitAmendment = "visit_amendment", "参观变更", "Visit amendment";
+        PolicyVersion = "policy_version", "方案版本", "Policy version";
     }
 }
 

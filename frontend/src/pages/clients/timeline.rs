@@ -1,9 +1,6 @@
 //! What happened with a client: its bookings and applications, the latest first.
 
-use clientele_openapi::{
-    clients::TimelineEntry,
-    vocabulary::{DocumentKind, field_label},
-};
+use clientele_openapi::{approvals::DocumentRef, clients::TimelineEntry, vocabulary::field_label};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -12,6 +9,7 @@ use crate::{
     api::{Query, clients},
     components::{Card, DocumentState, Empty, Failed, More, Skeleton, Timeline, TimelineItem, use_list},
     i18n::lang,
+    pages::documents::document_href,
     time,
 };
 
@@ -53,11 +51,7 @@ pub fn History(
 #[component]
 fn Entry(entry: TimelineEntry) -> impl IntoView {
     let (kind, category) = (entry.kind, entry.visitor_category);
-    let folder = match kind {
-        DocumentKind::VisitBooking => "visit-bookings",
-        DocumentKind::ExpenseApplication => "expense-applications",
-    };
-    let href = format!("/{folder}/{}", entry.id);
+    let href = document_href(&DocumentRef { kind, id: entry.id, number: entry.number.clone() });
     let (applicant, made) = (entry.applicant_name.clone(), entry.created_at);
     let happens = entry.happens_at.map(|at| view! { <span class="small num">{move || w::happens(time::date_time(at))}</span> });
     let total = entry.total.map(|total| view! { <span class="small num">{move || w::amount(total.grouped())}</span> });

@@ -16,7 +16,7 @@ use crate::{
     i18n::{lang, pick},
     pages::{
         bookings::BookingContent,
-        documents::{CaseSignatures, RulesCard, words as d},
+        documents::{CaseSignatures, RulesCard, document_href, words as d},
         expenses::ApplicationContent,
     },
     session, time,
@@ -27,6 +27,8 @@ use crate::{
 enum Shown {
     Visit(Box<VisitBooking>),
     Expense(Box<ExpenseApplication>),
+    /// It is read on its own page.
+    Elsewhere,
 }
 
 type Key = (DocumentKind, uuid::Uuid, i32);
@@ -38,6 +40,7 @@ async fn load_document(key: Option<Key>) -> Answer<Option<Shown>> {
         Some((DocumentKind::ExpenseApplication, id, _)) => {
             Shown::Expense(Box::new(expenses::get_application(id.to_string()).await?))
         }
+        Some((DocumentKind::VisitPass | DocumentKind::VisitAmendment | DocumentKind::PolicyVersion, ..)) => Shown::Elsewhere,
     };
     Ok(Some(shown))
 }
@@ -55,12 +58,9 @@ pub fn CasePage() -> impl IntoView {
 #[component]
 fn CaseDetail(case: ApprovalCase, loaded: Loaded<ApprovalCase>, document: Loaded<Option<Shown>>) -> impl IntoView {
     let (kind, state, round) = (case.document.kind, case.state, case.round);
-    let href = match kind {
-        DocumentKind::VisitBooking => format!("/visit-bookings/{}", case.document.id),
-        DocumentKind::ExpenseApplication => format!("/expense-applications/{}", case.document.id),
-    };
-    let (name, number, applicant, at) =
-        (case.client.name.clone(), case.document.number.clone(), case.applicant_name.clone(), case.submitted_at);
+    let href = document_href(&case.document);
+    let name = case.client.as_ref().map(|client| format!("{} · ", client.name)).unwrap_or_default();
+    let (number, applicant, at) = (case.document.number.clone(), case.applicant_name.clone(), case.submitted_at);
     let signatures = Loaded::of(Some(case.clone()));
     let case = StoredValue::new(case);
     let show = move |shown: Option<Shown>| {
@@ -68,7 +68,7 @@ fn CaseDetail(case: ApprovalCase, loaded: Loaded<ApprovalCase>, document: Loaded
     };
     view! {
         <PageHead
-            title=move || format!("{name} · {}", kind.label(lang()))
+            title=move || format!("{name}{}", kind.label(lang()))
             above=number
             below=move || format!("{} {applicant} · {} {}", d::applicant(), w::submitted_at(), time::friendly(at))
             parent=("/inbox", w::inbox)
@@ -100,6 +100,7 @@ fn Beside(
             let rules = application.rules.clone();
             (view! { <ApplicationContent application=*application /> }.into_any(), question, rules)
         }
+        Shown::Elsewhere => (().into_any(), Question::of(&case, None, &[], &[]), Vec::new()),
     };
     let side = if case.allowed_actions.contains(&Action::Approve) {
         view! { <DecisionForm case=case loaded=loaded question=question /> }.into_any()

@@ -10,7 +10,7 @@ use super::words as w;
 use crate::{
     api::approvals,
     components::{Chip, Column, DocumentState, Empty, ListTable, Mood, PageHead, UrlFilters, use_list},
-    i18n::{Word, lang, pick},
+    i18n::{Word, lang},
     pages::documents::words as d,
     time,
 };
@@ -101,8 +101,10 @@ fn CaseLine(case: CaseSummary) -> impl IntoView {
     let applicant = case.applicant_name.clone();
     let facts = move || {
         let kind_facts = match kind {
-            DocumentKind::VisitBooking => [category.map(|category| category.label(lang()).to_owned()), headcount.map(d::people)],
-            DocumentKind::ExpenseApplication => [total.map(|total| d::yuan(total.grouped())), None],
+            DocumentKind::VisitBooking | DocumentKind::VisitPass | DocumentKind::VisitAmendment => {
+                [category.map(|category| category.label(lang()).to_owned()), headcount.map(d::people)]
+            }
+            _ => [total.map(|total| d::yuan(total.grouped())), None],
         };
         let happens = happens.map(time::date_time);
         kind_facts.into_iter().flatten().chain(happens).collect::<Vec<_>>().join(" · ")
@@ -110,7 +112,7 @@ fn CaseLine(case: CaseSummary) -> impl IntoView {
     view! {
         <div class="who">
             <a class="row-link" href=format!("/inbox/{}", case.id)>
-                {case.client.name} {move || pick(" · ", " · ")} {move || kind.label(lang())}
+                {case.client.map(|client| format!("{} · ", client.name))} {move || kind.label(lang())}
             </a>
             <span class="num">{facts}</span>
             <span class="small muted num">{number} <span class="phone-only">" · " {applicant}</span></span>

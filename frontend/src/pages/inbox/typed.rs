@@ -105,6 +105,7 @@ impl Typed {
             overrides: if approves { requests_of(&self.overrides) } else { Vec::new() },
             instruction: said(&self.instruction).filter(|_| approves && question.takes_instruction()),
             visit: (approves && question.takes_visit()).then(|| self.visit(question)),
+            pass: None,
         }
     }
 

@@ -1,0 +1,71 @@
+//! Everything that the engine wants of the documents themselves: the one place that tells their kinds apart.
+
+use std::collections::HashMap;
+
+use clientele_openapi::approvals::DecisionRequest;
+use clientele_openapi::problem::RuleAnswer;
+use clientele_openapi::vocabulary::{DocumentKind, State};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use uuid::Uuid;
+
+use super::convert::Glance;
+use crate::auth::Actor;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::{expenses, visits};
+
+/// Whether the actor reads the document whole: then they see its case. Who reads no more than the header of bookings
+/// sees no case: it says more than a header.
+pub(super) async fn is_readable(db: &impl ConnectionTrait, actor: &Actor, kind: DocumentKind, id: Uuid) -> Result<bool> {
+    match kind {
+        DocumentKind::VisitBooking => visits::service::is_readable(db, actor, id).await,
+        DocumentKind::ExpenseApplication => expenses::service::is_readable(db, actor, id).await,
+        DocumentKind::VisitPass | DocumentKind::VisitAmendment | DocumentKind::PolicyVersion => Err(unknown(kind)),
+    }
+}
+
+/// What the rules said when the document was handed in.
+pub(super) async fn stored_rules(db: &impl ConnectionTrait, kind: DocumentKind, id: Uuid) -> Result<Vec<RuleAnswer>> {
+    match kind {
+        DocumentKind::VisitBooking => visits::service::stored_rules(db, id).await,
+        DocumentKind::ExpenseApplication => expenses::service::stored_rules(db, id).await,
+        DocumentKind::VisitPass | DocumentKind::VisitAmendment | DocumentKind::PolicyVersion => Err(unknown(kind)),
+    }
+}
+
+/// A decision as its document is told of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decided<'a> {
+    pub(super) kind: DocumentKind,
+    pub(super) document_id: Uuid,
+    /// The state of the case after the decision.
+    pub(super) state: State,
+    pub(super) request: &'a DecisionRequest,
+}
+
+/// Carries a decision over to the document.
+pub(super) async fn decided(tx: &DatabaseTransaction, context: &Context, _actor: &Actor, what: Decided<'_>) -> Result<()> {
+    let Decided { kind, document_id: id, state, request } = what;
+    match kind {
+        DocumentKind::VisitBooking => visits::service::decided(tx, context, id, state, request.visit.as_ref()).await,
+        DocumentKind::ExpenseApplication => expenses::service::decided(tx, context, id, state).await,
+        DocumentKind::VisitPass | DocumentKind::VisitAmendment | DocumentKind::PolicyVersion => Err(unknown(kind)),
+    }
+}
+
+/// What the inbox shows of documents of one kind, by their id.
+pub(super) async fn glances(db: &impl ConnectionTrait, kind: DocumentKind, ids: &[Uuid]) -> Result<HashMap<Uuid, Glance>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    match kind {
+        DocumentKind::VisitBooking => visits::service::glances(db, ids).await,
+        DocumentKind::ExpenseApplication => expenses::service::glances(db, ids).await,
+        DocumentKind::VisitPass | DocumentKind::VisitAmendment | DocumentKind::PolicyVersion => Err(unknown(kind)),
+    }
+}
+
+/// No such document can be handed in yet.
+fn unknown(kind: DocumentKind) -> Error {
+    Error::internal(format!("no documents of the kind {kind}"))
+}

@@ -1,0 +1,32 @@
+//! Who takes part in a case besides the preparer, the applicant and the signers: whom its step asks, and who was
+//! drawn in by somebody who takes part.
+
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+
+use crate::auth::Actor;
+use crate::entity::{approval_asked as asked, approval_participants as participants};
+
+/// The running cases whose step asks the actor, by role or by name.
+pub fn asked_of(actor: &Actor) -> SelectStatement {
+    let roles = actor.roles.iter().map(|role| role.as_str());
+    let department = Condition::any()
+        .add(asked::Column::DepartmentId.is_null())
+        .add_option(actor.department_id.map(|id| asked::Column::DepartmentId.eq(id)));
+    let by_role = Condition::all().add(asked::Column::Role.is_in(roles)).add(department);
+    asked::Entity::find()
+        .select_only()
+        .column(asked::Column::CaseId)
+        .filter(asked::Column::StandsIn.eq(false))
+        .filter(Condition::any().add(asked::Column::UserId.eq(actor.id)).add(by_role))
+        .into_query()
+}
+
+/// The cases into which the actor was drawn: as a delegate, an added signer, a transferee, or by a copy.
+pub fn drawn_into(actor: &Actor) -> SelectStatement {
+    participants::Entity::find()
+        .select_only()
+        .column(participants::Column::CaseId)
+        .filter(participants::Column::UserId.eq(actor.id))
+        .into_query()
+}
