@@ -88,12 +88,13 @@ struct Unique {
     code: ProblemCode,
 }
 
-const UNIQUE: [Unique; 7] = [
+const UNIQUE: &[Unique] = &[
     Unique { constraint: "clients_external_code_unique", column: "clients.external_code", code: ProblemCode::ExternalCodeTaken },
     Unique { constraint: "users_username_unique", column: "users.username", code: ProblemCode::UsernameTaken },
     Unique { constraint: "departments_name_unique", column: "departments.name", code: ProblemCode::DepartmentNameTaken },
     Unique { constraint: "advances_once", column: "advances.application_id", code: ProblemCode::AlreadyAdvanced },
     // Somebody did the same thing at the same moment.
+    Unique { constraint: "holiday_years_pkey", column: "holiday_years.year", code: ProblemCode::StaleVersion },
     Unique {
         constraint: "approval_cases_document_unique",
         column: "approval_cases.document_id",

@@ -15,6 +15,7 @@ pub mod text;
 pub mod approvals;
 pub mod audit;
 pub mod auth;
+pub mod calendar;
 pub mod clients;
 pub mod demo;
 pub mod documents;

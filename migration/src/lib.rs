@@ -10,11 +10,13 @@ use sea_orm_migration::sea_orm::{
 };
 
 mod defaults;
+pub mod holidays;
 mod m20261125_000001_people;
 mod m20261125_000002_clients;
 mod m20261125_000003_approvals;
 mod m20261125_000004_documents;
 mod m20261126_000000_parameters;
+mod m20261126_000001_calendar;
 mod m20261126_000003_approvals;
 mod m20261126_000004_notifications;
 mod parameters;
@@ -32,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000003_approvals::Migration),
             Box::new(m20261125_000004_documents::Migration),
             Box::new(m20261126_000000_parameters::Migration),
+            Box::new(m20261126_000001_calendar::Migration),
             Box::new(m20261126_000003_approvals::Migration),
             Box::new(m20261126_000004_notifications::Migration),
         ]

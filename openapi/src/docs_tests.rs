@@ -50,6 +50,8 @@ use crate::{docs::AnswersAreWhole, *};
     notifications::NotificationSettingsPatch,
     notifications::Mail,
     policies::Policy,
+    calendar::HolidayYear,
+    calendar::HolidayYearRequest,
     problem::CheckAnswer,
     search::SearchAnswer,
     health::Health,

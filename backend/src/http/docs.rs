@@ -35,6 +35,7 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(complete);
         (name = "Expense applications", description = "The application form of the reception expense scheme (E 2.1) with its rules, signatures and advance."),
         (name = "Approvals", description = "The inbox, the cases and the decisions on every kind of document."),
         (name = "Policies", description = "The parameters of the company's written schemes, each with its clause."),
+        (name = "Calendar", description = "The company's working days: public holidays and make-up working days."),
         (name = "People", description = "Users, departments and roles."),
         (name = "Search", description = "Find clients and documents by what people remember of them."),
         (name = "Operations", description = "For whoever runs the server."),

@@ -110,6 +110,7 @@ versions!(
     clientele_openapi::people::Department,
     clientele_openapi::clients::Client,
     clientele_openapi::clients::Contact,
+    clientele_openapi::calendar::HolidayYear,
     clientele_openapi::imports::ClientImport,
     clientele_openapi::approvals::ApprovalCase,
     clientele_openapi::visits::VisitBooking,

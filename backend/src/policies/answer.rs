@@ -52,7 +52,12 @@ impl Draft {
 
     /// The rule warns; a remedy `justify` asks for a justification.
     pub fn warn(self, remedy: RemedyCode) -> RuleAnswer {
-        self.close(Outcome::Warn, Some(Remedy::new(remedy)))
+        self.warn_with(Remedy::new(remedy))
+    }
+
+    /// The rule warns, and its remedy has figures.
+    pub fn warn_with(self, remedy: Remedy) -> RuleAnswer {
+        self.close(Outcome::Warn, Some(remedy))
     }
 
     /// The rule blocks unless `holds`; an exception is possible where a role may grant it.

@@ -5,11 +5,12 @@ use std::str::FromStr;
 
 #[cfg(test)]
 use clientele_openapi::vocabulary::Scheme;
-use clientele_openapi::vocabulary::{Area, InstitutionKind};
+use clientele_openapi::vocabulary::{Area, DayCount, InstitutionKind};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::Authority;
+use crate::calendar::WorkCalendar;
 use crate::error::{Error, Result};
 
 /// The parameters of a version by key, as stored.
@@ -24,6 +25,11 @@ impl Parameters {
     fn get<T: DeserializeOwned>(&self, key: &str) -> Result<T> {
         let text = self.values.get(key).ok_or_else(|| Error::internal(format!("the policy has no parameter {key}")))?;
         serde_json::from_str(text).map_err(|error| Error::internal(format!("policy parameter {key}: {error}")))
+    }
+
+    fn word<T: FromStr>(&self, key: &str) -> Result<T> {
+        let text: String = self.get(key)?;
+        text.parse().map_err(|_| Error::internal(format!("policy parameter {key}: {text}")))
     }
 
     fn words<T: FromStr>(&self, key: &str) -> Result<Vec<T>> {
@@ -53,6 +59,10 @@ pub struct VisitPolicy {
     pub important_areas: Vec<Area>,
     /// V 3.2(1): days of notice for the important category.
     pub notice_days: i64,
+    /// Ours: whether those are calendar or working days.
+    pub notice_day_count: DayCount,
+    /// The company's working days.
+    pub calendar: WorkCalendar,
     /// V 2: institutions that come by arrangement.
     pub arrangement_kinds: Vec<InstitutionKind>,
     /// V 2: visitors who need the company's approval.
@@ -74,7 +84,7 @@ impl VisitPolicy {
         }
     }
 
-    pub(crate) fn read(parameters: &Parameters) -> Result<Self> {
+    pub(crate) fn read(parameters: &Parameters, calendar: WorkCalendar) -> Result<Self> {
         Ok(Self {
             version_id: parameters.version_id,
             authority: parameters.authority,
@@ -85,6 +95,8 @@ impl VisitPolicy {
             larger_group_important_areas_closed: parameters.get("larger_group_important_areas_closed")?,
             important_areas: parameters.words("important_areas")?,
             notice_days: parameters.get("notice_days")?,
+            notice_day_count: parameters.word("notice_day_count")?,
+            calendar,
             arrangement_kinds: parameters.words("arrangement_kinds")?,
             company_approval_kinds: parameters.words("company_approval_kinds")?,
         })
@@ -103,6 +115,8 @@ impl VisitPolicy {
             larger_group_important_areas_closed: false,
             important_areas: vec![Area::Plant, Area::Workshop],
             notice_days: 5,
+            notice_day_count: DayCount::Calendar,
+            calendar: WorkCalendar::default(),
             arrangement_kinds: vec![InstitutionKind::PublicAgency, InstitutionKind::School, InstitutionKind::SocialOrganisation],
             company_approval_kinds: vec![
                 InstitutionKind::GovernmentOfficial,

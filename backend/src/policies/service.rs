@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::in_force::Parameters;
 use super::{Authority, ExpensePolicy, VisitPolicy, convert};
+use crate::calendar;
 use crate::context::Context;
 use crate::entity::{policies, policy_parameters as parameters, policy_versions as versions};
 use crate::error::{Error, Result};
@@ -20,7 +21,7 @@ use crate::error::{Error, Result};
 /// # Errors
 /// The database's own; an internal one where a parameter does not read.
 pub async fn visit_policy(db: &impl ConnectionTrait, today: NaiveDate) -> Result<VisitPolicy> {
-    VisitPolicy::read(&in_force(db, Scheme::Visits, today).await?)
+    VisitPolicy::read(&in_force(db, Scheme::Visits, today).await?, calendar::service::work_calendar(db).await?)
 }
 
 /// The expense scheme in force on a day.

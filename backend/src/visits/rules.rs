@@ -1,8 +1,8 @@
 //! The visit scheme (V). Pure: facts in, answers out; no clock, no database.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use clientele_openapi::problem::{Remedy, RuleAnswer};
-use clientele_openapi::vocabulary::{Area, InstitutionKind, RemedyCode, Role, Rule, VisitorCategory};
+use clientele_openapi::vocabulary::{Area, DayCount, InstitutionKind, RemedyCode, Role, Rule, VisitorCategory};
 
 use crate::policies::VisitPolicy;
 
@@ -33,17 +33,27 @@ pub fn all(booking: &BookingFacts, policy: &VisitPolicy) -> Vec<RuleAnswer> {
 
 /// V 3.2(1): a visit by the important category is booked at least five days ahead.
 ///
-/// Days are counted on the company's calendar; the day of booking does not count.
+/// Days are counted on the company's calendar; the day of booking does not count. Whether they are calendar or working
+/// days is the company's parameter. Where the notice depends on working days of a year whose holidays are not
+/// announced, its weekdays are counted and the rule warns instead of blocking.
 pub fn notice(booking: &BookingFacts, policy: &VisitPolicy) -> Option<RuleAnswer> {
     if booking.category != Some(VisitorCategory::Important) {
         return None; // The clause speaks of important clients alone.
     }
-    let given = (booking.visit_on? - booking.booked_on).num_days().max(0);
-    let required = policy.notice_days;
-    let earliest = booking.booked_on.checked_add_days(Days::new(required.unsigned_abs()))?;
-    let remedy = Remedy::new(RemedyCode::ChooseLaterDate).with("earliest", earliest.to_string());
-    let answer = policy.authority.answer(Rule::VisitNotice, Some("V 3.2(1)"));
-    Some(answer.input("days_given", given).input("days_required", required).block_unless(given >= required, remedy))
+    let (required, count) = (policy.notice_days, policy.notice_day_count);
+    let given = policy.calendar.days_between(booking.booked_on, booking.visit_on?, count);
+    let earliest = policy.calendar.add_days(booking.booked_on, required.unsigned_abs(), count);
+    let later = Remedy::new(RemedyCode::ChooseLaterDate).with("earliest", earliest.to_string());
+    let mut answer = policy.authority.answer(Rule::VisitNotice, Some("V 3.2(1)"));
+    answer = answer.input("days_given", given.days).input("days_required", required);
+    if count == DayCount::Working {
+        answer = answer.input("day_count", count.as_str());
+    }
+    if !given.calendar_unknown || given.certain >= required {
+        return Some(answer.block_unless(given.days >= required, later));
+    }
+    let remedy = if given.days >= required { Remedy::new(RemedyCode::AwaitCalendar) } else { later };
+    Some(answer.input("calendar_unknown", true).warn_with(remedy))
 }
 
 /// V 3.1: general visitors in groups of up to five, five included, are in principle not received.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::calendar::WorkCalendar;
 use clientele_openapi::vocabulary::Outcome;
 use rstest::rstest;
 
@@ -35,6 +36,60 @@ fn v_3_2_1_an_important_client_books_five_days_ahead(
     assert_eq!((answer.outcome, answer.clause.unwrap().as_str()), (expected, "V 3.2(1)"));
     assert_eq!((answer.inputs["days_given"].as_i64(), answer.inputs["days_required"].as_i64()), (Some(given), Some(5)));
     assert!(answer.overridable_by.is_empty(), "nobody may shorten the notice");
+}
+
+/// The calendar that every installation begins with, and a policy that counts the notice in working days.
+fn in_working_days() -> VisitPolicy {
+    let years = clientele_migration::holidays::shipped().unwrap();
+    let announced: Vec<i32> = years.iter().filter(|year| year.announced).map(|year| year.year).collect();
+    let days = years.into_iter().flat_map(|year| year.days).map(|holiday| (holiday.day, holiday.is_off));
+    let calendar = WorkCalendar::new(days, announced);
+    VisitPolicy { notice_day_count: DayCount::Working, calendar, ..VisitPolicy::version_1() }
+}
+
+fn important(booked: &str, visit: &str) -> BookingFacts {
+    BookingFacts { booked_on: day(booked), visit_on: Some(day(visit)), ..facts(VisitorCategory::Important) }
+}
+
+#[rstest]
+#[case::five_working_days("2026-11-24", "2026-12-01", Outcome::Allow, 5, None)]
+#[case::four_working_days("2026-11-24", "2026-11-30", Outcome::Block, 4, Some("2026-12-01"))]
+#[case::across_national_day("2026-09-30", "2026-10-13", Outcome::Allow, 5, None)]
+#[case::national_day_with_its_make_up_saturday_is_four("2026-09-30", "2026-10-12", Outcome::Block, 4, Some("2026-10-13"))]
+#[case::across_spring_festival("2026-02-13", "2026-02-27", Outcome::Allow, 5, None)]
+#[case::spring_festival_is_no_notice("2026-02-13", "2026-02-26", Outcome::Block, 4, Some("2026-02-27"))]
+#[case::booked_on_a_make_up_sunday("2026-09-20", "2026-09-28", Outcome::Allow, 5, None)]
+#[case::the_same_day("2026-11-24", "2026-11-24", Outcome::Block, 0, Some("2026-12-01"))]
+#[case::all_of_it_before_a_year_to_come("2026-12-23", "2027-01-02", Outcome::Allow, 7, None)]
+#[case::too_late_before_a_year_to_come("2026-12-28", "2026-12-31", Outcome::Block, 3, Some("2027-01-04"))]
+fn v_3_2_1_the_notice_can_be_counted_in_working_days(
+    #[case] booked: &str,
+    #[case] visit: &str,
+    #[case] expected: Outcome,
+    #[case] given: i64,
+    #[case] earliest: Option<&str>,
+) {
+    let answer = notice(&important(booked, visit), &in_working_days()).unwrap();
+    assert_eq!((answer.outcome, answer.inputs["days_given"].as_i64()), (expected, Some(given)));
+    assert_eq!(answer.inputs["day_count"], "working");
+    assert_eq!(answer.remedy.as_ref().map(|remedy| remedy.params["earliest"].as_str().unwrap()), earliest);
+    assert!(!answer.inputs.contains_key("calendar_unknown"));
+}
+
+#[rstest]
+#[case::enough_if_no_holiday_comes("2026-12-28", "2027-01-04", 5, RemedyCode::AwaitCalendar)]
+#[case::not_enough("2026-12-28", "2027-01-01", 4, RemedyCode::ChooseLaterDate)]
+#[case::a_weekend_that_may_be_worked("2026-12-31", "2027-01-02", 1, RemedyCode::ChooseLaterDate)]
+fn v_3_2_1_a_year_that_is_not_announced_warns_and_never_blocks(
+    #[case] booked: &str,
+    #[case] visit: &str,
+    #[case] given: i64,
+    #[case] remedy: RemedyCode,
+) {
+    let answer = notice(&important(booked, visit), &in_working_days()).unwrap();
+    assert_eq!((answer.outcome, answer.inputs["days_given"].as_i64()), (Outcome::Warn, Some(given)));
+    assert_eq!(answer.inputs["calendar_unknown"], true);
+    assert_eq!(answer.remedy.unwrap().code, remedy);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod harness;
 mod approvals;
 mod audit;
 mod auth;
+mod calendar_holidays;
 mod clients;
 mod clients_access;
 mod clients_contacts;

@@ -94,7 +94,7 @@ fn path(pattern: &str, target: Target, records: Option<&Records>, person: &Perso
         Target::Public | Target::Collection => nothing.clone(),
     });
     let contact = records.map_or(nothing, |records| last(&records.contact));
-    pattern.replace("{id}", &id).replace("{contact_id}", &contact)
+    pattern.replace("{id}", &id).replace("{contact_id}", &contact).replace("{year}", "2026")
 }
 
 /// What the table says: `None` where it is permitted.

@@ -15,6 +15,7 @@ fn parameter<'a>(policies: &'a Value, scheme: &str, key: &str) -> &'a Value {
 #[case::v_3_1_silent_for_six("visits", "larger_group_received", json!("V 3.1"), json!(true), false)]
 #[case::v_3_1_areas("visits", "important_areas", json!("V 3.1"), json!(["plant", "workshop"]), false)]
 #[case::v_3_2_1("visits", "notice_days", json!("V 3.2(1)"), json!(5), true)]
+#[case::v_3_2_1_counted("visits", "notice_day_count", json!("V 3.2(1)"), json!("calendar"), false)]
 #[case::e_2_1("expenses", "before_reception_required", json!("E 2.1"), json!(true), true)]
 #[case::e_3_5("expenses", "repetition_days", json!("E 3.5"), json!(90), false)]
 #[case::ours("expenses", "gift_to_public_official_blocked", json!(null), json!(true), false)]

@@ -1,6 +1,7 @@
 //! `/visit-bookings`: from the draft to the passes.
 
 mod lists;
+mod notice;
 mod refusals;
 mod rules;
 

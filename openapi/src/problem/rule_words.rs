@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Params, Remedy, RuleAnswer, field_error::plain};
 use crate::{
     Lang,
-    vocabulary::{Area, Outcome, RemedyCode, Rule},
+    vocabulary::{Area, DayCount, Outcome, RemedyCode, Rule},
 };
 
 /// The name of a rule.
@@ -95,11 +95,13 @@ impl Words<'_> {
 
 fn notice(words: &Words<'_>, blocks: bool) -> String {
     let (given, required) = (words.get("days_given"), words.get("days_required"));
+    let is_working = words.optional("day_count").as_deref() == Some(DayCount::Working.as_str());
+    let (zh, en) = if is_working { ("个工作日", "working days") } else { ("天", "days") };
     match (words.lang, blocks) {
-        (Lang::Zh, false) => format!("预约提前 {given} 天，符合至少提前 {required} 天的规定。"),
-        (Lang::Zh, true) => format!("预约提前 {given} 天；重要客户须至少提前 {required} 天预约。"),
-        (Lang::En, false) => format!("Booked {given} days ahead; at least {required} are required."),
-        (Lang::En, true) => format!("Booked {given} days ahead; important clients book at least {required} days ahead."),
+        (Lang::Zh, false) => format!("预约提前 {given} {zh}，符合至少提前 {required} {zh}的规定。"),
+        (Lang::Zh, true) => format!("预约提前 {given} {zh}；重要客户须至少提前 {required} {zh}预约。"),
+        (Lang::En, false) => format!("Booked {given} {en} ahead; at least {required} are required."),
+        (Lang::En, true) => format!("Booked {given} {en} ahead; important clients book at least {required} {en} ahead."),
     }
 }
 

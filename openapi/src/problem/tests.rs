@@ -64,6 +64,16 @@ fn v_3_2_1_the_sentence_gives_the_figures_compared() {
 }
 
 #[test]
+fn v_3_2_1_working_days_are_named_as_such_and_an_unknown_year_is_told() {
+    let inputs = json!({"days_given": 6, "days_required": 5, "day_count": "working", "calendar_unknown": true});
+    let notice = answer(Rule::VisitNotice, Outcome::Warn, inputs);
+    assert_eq!(
+        rule_sentence(&notice, Lang::Zh),
+        "预约提前 6 个工作日；重要客户须至少提前 5 个工作日预约。节假日安排尚未公布，暂按周一至周五计算。"
+    );
+}
+
+#[test]
 fn v_3_1_areas_are_named_by_their_labels() {
     let areas = answer(Rule::VisitImportantAreas, Outcome::Block, json!({"areas": ["plant", "workshop"]}));
     assert_eq!(rule_sentence(&areas, Lang::Zh), "一般客户不能参观重要的生产厂区：厂区、生产车间。");

@@ -115,6 +115,21 @@ impl QueryValue for NaiveDate {
     }
 }
 
+impl QueryValue for i32 {
+    fn read(text: &str) -> Result<Self, &'static str> {
+        text.parse().map_err(|_| codes::INVALID_VALUE)
+    }
+
+    fn write(&self) -> String {
+        self.to_string()
+    }
+
+    #[cfg(feature = "docs")]
+    fn schema() -> Described {
+        typed(utoipa::openapi::Type::Integer, Some("int32"))
+    }
+}
+
 impl QueryValue for bool {
     fn read(text: &str) -> Result<Self, &'static str> {
         text.parse().map_err(|_| codes::INVALID_VALUE)

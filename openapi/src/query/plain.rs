@@ -95,6 +95,14 @@ plain_query! {
 }
 
 plain_query! {
+    /// Which year of the working-day calendar.
+    pub struct HolidayQuery {
+        /// The year, 2000 to 2100; the present one of the company's calendar where not given.
+        year as "year": i32,
+    }
+}
+
+plain_query! {
     /// What to search for.
     pub struct SearchQuery {
         /// Text of a name, pinyin, initials, a number, a code or a phone.

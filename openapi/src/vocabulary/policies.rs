@@ -108,6 +108,7 @@ vocabulary! {
         Justify = "justify", "填写说明", "Write a justification";
         ArrangeFirst = "arrange_first", "事先与公司约定", "Arrange the visit first";
         AwaitApproval = "await_approval", "等待公司批准", "Wait for the company's approval";
+        AwaitCalendar = "await_calendar", "等待节假日安排公布", "Wait until the holidays are announced";
         RemoveGift = "remove_gift", "取消礼品费用", "Leave out the gift";
     }
 }

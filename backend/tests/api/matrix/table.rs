@@ -205,6 +205,8 @@ pub const OPERATIONS: &[(&str, Target, Reach)] = &[
     ("search", Target::Collection, ALL),
     ("list_directory", Target::Collection, ALL),
     ("list_roles", Target::Collection, ALL),
+    ("read_holidays", Target::Collection, ALL),
+    ("replace_holidays", Target::Collection, ADMIN),
     ("list_policies", Target::Collection, ALL),
     ("list_approvals", Target::Collection, ALL),
     ("list_departments", Target::Collection, ALL),
