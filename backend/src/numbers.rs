@@ -12,6 +12,11 @@ pub const VISIT_BOOKING: &str = "YY";
 /// Expense applications: `JD-2026-00001`.
 pub const EXPENSE_APPLICATION: &str = "JD";
 
+/// Incidents: `SJ-2026-00001`.
+pub const VISIT_INCIDENT: &str = "SJ";
+/// Photo permits: `PZ-2026-00001`.
+pub const PHOTO_PERMIT: &str = "PZ";
+
 /// Gives out the next number; the counter's row lock keeps two transactions from the same one.
 ///
 /// # Errors

@@ -113,6 +113,8 @@ impl Notice {
         let subject = || match (self.subject?, self.subject_id?) {
             (NoticeSubject::VisitBooking, id) => Some(format!("/visit-bookings/{id}")),
             (NoticeSubject::ExpenseApplication, id) => Some(format!("/expense-applications/{id}")),
+            (NoticeSubject::VisitAmendment, id) => Some(format!("/visit-amendments/{id}")),
+            (NoticeSubject::Incident, id) => Some(format!("/visit-incidents/{id}")),
             _ => None,
         };
         let page = if deciding { case.or_else(subject) } else { subject().or(case) };

@@ -23,7 +23,8 @@ use Scope as S;
 /// What every role may do. Participants of a case read its document and the client's header besides.
 ///
 /// Creating has the scope `own` where the applicant is the caller unless stated otherwise; who creates for others has
-/// `all`. Cancelling is the applicant's, for the reception manager and the client-service manager of all.
+/// `all`. The general manager and the marketing director read everything and decide where a step has nobody else. Who
+/// records turn-aways and incidents reads their own; `areas` are those of the recorder's department. Cancelling is the applicant's, for the reception manager and the client-service manager of all.
 pub const ROLE_PERMISSIONS: &[(Role, Grants)] = &[
     (
         Role::MarketingSpecialist,
@@ -71,13 +72,42 @@ pub const ROLE_PERMISSIONS: &[(Role, Grants)] = &[
             (P::ExpensesCancel, S::Own),
         ],
     ),
-    (Role::MarketingDirector, FALLBACK_DECIDER),
-    (Role::GeneralManager, FALLBACK_DECIDER),
+    (
+        Role::MarketingDirector,
+        &[
+            (P::ClientsReadHeader, S::All),
+            (P::ClientsRead, S::All),
+            (P::BookingsRead, S::All),
+            (P::IncidentsRead, S::All),
+            (P::ExpensesRead, S::All),
+            (P::DecideFallback, S::All),
+        ],
+    ),
+    (
+        Role::GeneralManager,
+        &[
+            (P::ClientsReadHeader, S::All),
+            (P::ClientsRead, S::All),
+            (P::BookingsRead, S::All),
+            (P::IncidentsRead, S::All),
+            (P::IncidentsClose, S::All),
+            (P::PhotoPermitsGrant, S::All),
+            (P::ExpensesRead, S::All),
+            (P::DecideFallback, S::All),
+        ],
+    ),
     (Role::Adviser, &[(P::ClientsReadHeader, S::All), (P::BookingsRead, S::Named)]),
     (Role::Office, &[(P::ClientsReadHeader, S::All), (P::BookingsRead, S::Named)]),
     (
         Role::Receptionist,
-        &[(P::ClientsReadHeader, S::All), (P::BookingsCreate, S::All), (P::BookingsRead, S::All), (P::BookingsCancel, S::Own)],
+        &[
+            (P::ClientsReadHeader, S::All),
+            (P::BookingsCreate, S::All),
+            (P::BookingsRead, S::All),
+            (P::BookingsCancel, S::Own),
+            (P::IncidentsRecord, S::All),
+            (P::IncidentsRead, S::Own),
+        ],
     ),
     (
         Role::ReceptionManager,
@@ -86,10 +116,22 @@ pub const ROLE_PERMISSIONS: &[(Role, Grants)] = &[
             (P::BookingsCreate, S::All),
             (P::BookingsRead, S::All),
             (P::BookingsCancel, S::All),
+            (P::IncidentsRecord, S::All),
+            (P::IncidentsRead, S::All),
+            (P::IncidentsClose, S::All),
+            (P::PhotoPermitsGrant, S::All),
             (P::DecideBookings, S::All),
         ],
     ),
-    (Role::AreaOwner, &[(P::ClientsReadHeader, S::Areas), (P::BookingsRead, S::Areas)]),
+    (
+        Role::AreaOwner,
+        &[
+            (P::ClientsReadHeader, S::Areas),
+            (P::BookingsRead, S::Areas),
+            (P::IncidentsRecord, S::Areas),
+            (P::IncidentsRead, S::Own),
+        ],
+    ),
     (
         Role::ServiceOfficer,
         &[
@@ -135,15 +177,6 @@ pub const ROLE_PERMISSIONS: &[(Role, Grants)] = &[
     (Role::ComplianceApprover, &[]),
     (Role::Admin, &[(P::Administer, S::All)]),
     (Role::ServiceAccount, &[]),
-];
-
-/// The general manager and the marketing director read everything and decide where a step has nobody else.
-const FALLBACK_DECIDER: Grants = &[
-    (P::ClientsReadHeader, S::All),
-    (P::ClientsRead, S::All),
-    (P::BookingsRead, S::All),
-    (P::ExpensesRead, S::All),
-    (P::DecideFallback, S::All),
 ];
 
 /// The roles that stand in where a step has no other person, in the order in which they are asked.

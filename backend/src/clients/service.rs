@@ -34,6 +34,16 @@ pub async fn headers(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<
     clients.iter().map(|client| Ok((client.id, convert::header(client, mains.get(&client.id))?))).collect()
 }
 
+/// The headers of those clients that the actor sees, by id.
+///
+/// # Errors
+/// The database's own.
+pub async fn visible_headers(db: &impl ConnectionTrait, actor: &Actor, ids: &[Uuid]) -> Result<HashMap<Uuid, ClientHeader>> {
+    let query = clients::Entity::find().select_only().column(clients::Column::Id).filter(access::visible(actor));
+    let seen: Vec<Uuid> = query.filter(clients::Column::Id.is_in(ids.iter().copied())).into_tuple().all(db).await?;
+    headers(db, &seen).await
+}
+
 /// A client of which the actor sees at least the header.
 ///
 /// # Errors

@@ -32,6 +32,8 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(complete);
         (name = "Clients", description = "Clients and their contacts: one client, one archive, one number."),
         (name = "Client imports", description = "Files of clients: staged, mapped, checked, then applied in one transaction."),
         (name = "Visit bookings", description = "The booking form of the visit scheme (V 3.2) with its rules, passes and decision."),
+        (name = "Turn-aways and incidents", description = "Visitors who came without approval (V 4.2): turned away, or led in by somebody."),
+        (name = "Photo permits", description = "Special permission to photograph during a visit (V 4.3)."),
         (name = "Expense applications", description = "The application form of the reception expense scheme (E 2.1) with its rules, signatures and advance."),
         (name = "Approvals", description = "The inbox, the cases and the decisions on every kind of document."),
         (name = "Policies", description = "The parameters of the company's written schemes, each with its clause."),

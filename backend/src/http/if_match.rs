@@ -115,4 +115,6 @@ versions!(
     clientele_openapi::approvals::ApprovalCase,
     clientele_openapi::visits::VisitBooking,
     clientele_openapi::expenses::ExpenseApplication,
+    clientele_openapi::incidents::VisitIncident,
+    clientele_openapi::permits::PhotoPermit,
 );

@@ -8,4 +8,4 @@ pub mod routes;
 pub mod rules;
 pub mod service;
 
-pub use queries::seen_by;
+pub use queries::{read_by, seen_by};

@@ -34,7 +34,7 @@ pub fn seen_by(actor: &Actor) -> Condition {
 }
 
 /// Bookings that the actor reads whole.
-pub(super) fn read_by(actor: &Actor) -> Condition {
+pub fn read_by(actor: &Actor) -> Condition {
     visible(actor, &[Permission::BookingsRead], COLUMNS)
 }
 

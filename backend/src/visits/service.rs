@@ -17,7 +17,7 @@ use crate::approvals::service::Glance;
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
 use crate::documents;
-use crate::entity::visit_bookings as bookings;
+use crate::entity::{visit_booking_areas as areas, visit_bookings as bookings};
 use crate::error::{Error, Result};
 use crate::http::{Payload, Query};
 use crate::{clients, people, policies};
@@ -32,6 +32,30 @@ pub async fn is_readable(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> 
         Err(Error::Refused(_)) => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// A booking that the actor reads whole.
+///
+/// # Errors
+/// `not_found`; the database's own.
+pub async fn readable_row(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<bookings::Model> {
+    queries::booking(db, id, queries::read_by(actor)).await
+}
+
+/// Bookings by id, whoever asks.
+///
+/// # Errors
+/// The database's own.
+pub async fn rows(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, bookings::Model>> {
+    Ok(queries::bookings(db, ids).await?.into_iter().map(|booking| (booking.id, booking)).collect())
+}
+
+/// The areas of a booking with the passes granted for each, in the order of the form.
+///
+/// # Errors
+/// The database's own.
+pub async fn area_rows(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<areas::Model>> {
+    Ok(queries::areas(db, &[id]).await?.remove(&id).unwrap_or_default())
 }
 
 /// A page of bookings, each as far as the actor may read it.

@@ -6,6 +6,7 @@
 
 mod table;
 
+use super::changes::{a_permit, a_turn_away, an_incident};
 use super::harness::*;
 use super::imports::staged;
 use clientele_openapi::vocabulary::Role;
@@ -26,6 +27,9 @@ struct Records {
     case: String,
     application: Document,
     approved: Document,
+    turn_away: Uuid,
+    incident: Uuid,
+    permit: Uuid,
 }
 
 struct World {
@@ -75,7 +79,22 @@ impl Records {
         company.decide(first, &approved, approve_first()).await.expect(200);
         company.decide(company.at(Role::FinanceManager), &approved, approve()).await.expect(200);
         let case = company.case_path(&booking).await;
-        Self { client, contact: format!("{contacts}/{}", contact.id()), import, booking, case, application, approved }
+        let recorder = if sight(Target::Incident).own.contains(&role) { owner } else { desk };
+        let turn_away = a_turn_away(company, recorder).await;
+        let incident = an_incident(company, recorder).await;
+        let permit = a_permit(company, booking.id).await;
+        Self {
+            client,
+            contact: format!("{contacts}/{}", contact.id()),
+            import,
+            booking,
+            case,
+            application,
+            approved,
+            turn_away,
+            incident,
+            permit,
+        }
     }
 }
 
@@ -90,6 +109,9 @@ fn path(pattern: &str, target: Target, records: Option<&Records>, person: &Perso
         Target::BookingCase => last(&records.case),
         Target::Application => records.application.id.to_string(),
         Target::ApprovedApplication => records.approved.id.to_string(),
+        Target::TurnAway => records.turn_away.to_string(),
+        Target::Incident => records.incident.to_string(),
+        Target::PhotoPermit => records.permit.to_string(),
         Target::Person => person.id.to_string(),
         Target::Public | Target::Collection => nothing.clone(),
     });

@@ -52,6 +52,10 @@ fn the_table_says_who_may_do_what(#[case] role: Role, #[case] clients: &str, #[c
 #[case(P::AdvancesPay, &[Role::Cashier])]
 #[case(P::Administer, &[Role::Admin])]
 #[case(P::BookingsReadHeader, &[Role::FinanceManager])]
+#[case(P::IncidentsRecord, &[Role::Receptionist, Role::ReceptionManager, Role::AreaOwner])]
+#[case(P::IncidentsRead, &[Role::MarketingDirector, Role::GeneralManager, Role::Receptionist, Role::ReceptionManager, Role::AreaOwner])]
+#[case(P::IncidentsClose, &[Role::GeneralManager, Role::ReceptionManager])]
+#[case(P::PhotoPermitsGrant, &[Role::GeneralManager, Role::ReceptionManager])]
 fn a_power_belongs_to_these_roles_alone(#[case] permission: Permission, #[case] expected: &[Role]) {
     let holders: Vec<_> = Role::ALL.iter().copied().filter(|role| has(*role, permission).is_some()).collect();
     assert_eq!(holders, expected);
@@ -72,6 +76,9 @@ fn who_creates_or_changes_also_reads() {
             (P::ClientsRead, P::ClientsReadHeader),
             (P::BookingsCreate, P::BookingsRead),
             (P::BookingsCancel, P::BookingsRead),
+            (P::IncidentsRecord, P::IncidentsRead),
+            (P::IncidentsClose, P::IncidentsRead),
+            (P::PhotoPermitsGrant, P::BookingsRead),
             (P::ExpensesCreate, P::ExpensesRead),
             (P::ExpensesCancel, P::ExpensesRead),
             (P::AdvancesPay, P::ExpensesRead),

@@ -10,6 +10,7 @@ vocabulary! {
         WrongCredentials = "wrong_credentials", "用户名或密码错误", "Wrong user name or password";
         Forbidden = "forbidden", "没有权限", "Not permitted";
         OwnDocument = "own_document", "不能审批本人的单据", "Your own document";
+        OwnIncident = "own_incident", "不能处理涉及本人的事件", "An incident of your own";
         OverrideNotPermitted = "override_not_permitted", "无权批准例外", "Exception not permitted";
         PasswordChangeRequired = "password_change_required", "须先修改密码", "Password must be changed";
         NotFound = "not_found", "未找到", "Not found";
@@ -46,7 +47,11 @@ impl ProblemCode {
         match self {
             Self::Malformed => 400,
             Self::Unauthenticated | Self::WrongCredentials => 401,
-            Self::Forbidden | Self::OwnDocument | Self::OverrideNotPermitted | Self::PasswordChangeRequired => 403,
+            Self::Forbidden
+            | Self::OwnDocument
+            | Self::OwnIncident
+            | Self::OverrideNotPermitted
+            | Self::PasswordChangeRequired => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::WrongState
@@ -90,6 +95,8 @@ impl ProblemCode {
             Self::OwnDocument => {
                 lang.pick("经办人和申请人不能审批自己的单据。", "Who prepared or applied for a document cannot decide on it.")
             }
+            Self::OwnIncident => lang
+                .pick("带人进入的当事人不能调查或结案该事件。", "Who led the visitors in cannot review or close the incident."),
             Self::OverrideNotPermitted => {
                 lang.pick("您的角色无权批准该规则的例外。", "Your role may not grant an exception from this rule.")
             }

@@ -126,6 +126,11 @@ catalogue! {
     INVALID_CURSOR = "invalid_cursor", "翻页标记无效，请从第一页开始。", "The cursor is not valid; start from the first page.";
     INVALID_DATE = "invalid_date", "请填写日期，如 2026-03-01。", "Give a date such as 2026-03-01.";
     END_BEFORE_START = "end_before_start", "须晚于开始时间。", "It must be after the start.";
+    IN_FUTURE = "in_future", "不能晚于现在。", "It cannot be later than now.";
+    IN_PAST = "in_past", "不能早于现在。", "It cannot be earlier than now.";
+    NOT_ON_DAY_OF_VISIT = "not_on_day_of_visit", "须在参观当日。", "It must be on the day of the visit.";
+    AREA_NOT_GRANTED = "area_not_granted", "该区域未核准参观。", "This area was not granted.";
+    AREA_NOT_YOURS = "area_not_yours", "不是您负责的区域。", "This is not one of your areas.";
     DUPLICATE = "duplicate", "与前面的项目重复。", "It repeats an earlier entry.";
     NOTE_REQUIRED = "note_required", "选择“其他”时须填写说明。", "“Other” needs a note.";
     ONLY_FOR_ENTERPRISE = "only_for_enterprise", "只适用于企业客户。", "This is for enterprise clients only.";

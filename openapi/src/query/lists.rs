@@ -6,7 +6,9 @@ use uuid::Uuid;
 use super::parse::{ListQuery, Pairs, QueryValue, Sort, SortKey};
 use crate::{
     FieldError,
-    vocabulary::{ClientKind, EnterpriseClass, Lifecycle, Role, State, UnknownValue, VisitorCategory},
+    vocabulary::{
+        Area, ClientKind, EnterpriseClass, IncidentState, Lifecycle, PermitState, Role, State, UnknownValue, VisitorCategory,
+    },
 };
 
 /// Declares the fields that a list can be sorted by.
@@ -239,5 +241,65 @@ list_query! {
     pub struct DirectoryQuery sorted by NameSort or "name" {
         /// The role; repeated means any of them.
         many role: Role,
+    }
+}
+
+sort_keys! {
+    /// The fields that turn-aways and incidents can be sorted by.
+    pub enum OccurrenceSort {
+        /// When it happened.
+        OccurredAt = "occurred_at",
+        /// When it was recorded.
+        CreatedAt = "created_at",
+    }
+}
+
+list_query! {
+    /// Which turn-aways; the text is looked for in place, claim and reason.
+    pub struct TurnAwayQuery sorted by OccurrenceSort or "-occurred_at" {
+        /// The client that they said they came from; repeated means any of them.
+        many client_id: Uuid,
+        /// The first day, in the company's calendar.
+        one from: NaiveDate,
+        /// The last day, in the company's calendar.
+        one to: NaiveDate,
+    }
+}
+
+list_query! {
+    /// Which incidents; the text is looked for in number, place, description and the names of who led and who was led in.
+    pub struct VisitIncidentQuery sorted by OccurrenceSort or "-occurred_at" {
+        /// The state; repeated means any of them.
+        many state: IncidentState,
+        /// The area; repeated means any of them.
+        many area: Area,
+        /// The first day, in the company's calendar.
+        one from: NaiveDate,
+        /// The last day, in the company's calendar.
+        one to: NaiveDate,
+    }
+}
+
+sort_keys! {
+    /// The fields that photo permits can be sorted by.
+    pub enum PermitSort {
+        /// From when it holds.
+        ValidFrom = "valid_from",
+        /// When it was permitted.
+        CreatedAt = "created_at",
+    }
+}
+
+list_query! {
+    /// Which photo permits; the text is looked for in number, people and purpose.
+    pub struct PhotoPermitQuery sorted by PermitSort or "-valid_from" {
+        /// The state; repeated means any of them.
+        many state: PermitState,
+        /// The visit; repeated means any of them.
+        many visit_booking_id: Uuid,
+        /// Those that hold on this day or later, in the company's calendar.
+        one from: NaiveDate,
+        /// Those that hold on this day or earlier, in the company's calendar.
+        one to: NaiveDate,
     }
 }

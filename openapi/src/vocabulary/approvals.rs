@@ -63,6 +63,10 @@ vocabulary! {
         Retire = "retire", "停用", "Retire";
         Restore = "restore", "恢复", "Restore";
         HandOver = "hand_over", "移交", "Hand over";
+        FollowUp = "follow_up", "补充跟进", "Add a follow-up";
+        Review = "review", "开始调查", "Begin the review";
+        CloseIncident = "close_incident", "结案", "Close the incident";
+        Revoke = "revoke", "撤销", "Revoke";
     }
 }
 

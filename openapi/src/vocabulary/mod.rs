@@ -4,6 +4,7 @@
 //! several classifications: where such a label is shown, [`field_label`] stands beside it.
 
 mod approvals;
+mod changes;
 mod clients;
 mod expenses;
 mod fields;
@@ -14,6 +15,7 @@ mod policies;
 mod visits;
 
 pub use approvals::*;
+pub use changes::*;
 pub use clients::*;
 pub use expenses::*;
 pub use fields::{field_label, field_path_label};

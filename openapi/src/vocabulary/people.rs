@@ -49,6 +49,10 @@ vocabulary! {
         BookingsReadHeader = "bookings_read_header", "查看参观预约基本信息", "Read the header of visit bookings";
         BookingsRead = "bookings_read", "查看参观预约", "Read visit bookings";
         BookingsCancel = "bookings_cancel", "取消已批准的参观预约", "Cancel approved visit bookings";
+        IncidentsRecord = "incidents_record", "登记谢绝参观和违规带访", "Record turn-aways and incidents";
+        IncidentsRead = "incidents_read", "查看谢绝参观和违规带访", "Read turn-aways and incidents";
+        IncidentsClose = "incidents_close", "调查和结案违规带访", "Review and close incidents";
+        PhotoPermitsGrant = "photo_permits_grant", "特准拍照", "Permit photographing";
         ExpensesCreate = "expenses_create", "新增接待费用申请", "Create expense applications";
         ExpensesRead = "expenses_read", "查看接待费用申请", "Read expense applications";
         ExpensesCancel = "expenses_cancel", "取消已批准的接待费用申请", "Cancel approved expense applications";

@@ -44,6 +44,9 @@ pub enum Target {
     BookingCase,
     Application,
     ApprovedApplication,
+    TurnAway,
+    Incident,
+    PhotoPermit,
     /// What the administrator administers, and everybody may know of.
     Person,
 }
@@ -103,8 +106,12 @@ pub fn sight(target: Target) -> Reach {
         Target::Import => own(CREATE_CLIENTS.all),
         Target::Contact => Reach { all: &[MarketingDirector, GeneralManager, ServiceOfficer, ServiceManager], ..client },
         Target::Booking => Reach { own: EVERYONE, department, all: booking },
-        // A header says less than a case.
-        Target::BookingCase => Reach {
+        // Who records reads their own; what is tried as anybody else's is the desk's.
+        Target::TurnAway | Target::Incident => {
+            Reach { own: RECORDERS, department: &[], all: &[ReceptionManager, GeneralManager, MarketingDirector] }
+        }
+        // A header says less than a case or a permit.
+        Target::BookingCase | Target::PhotoPermit => Reach {
             own: EVERYONE,
             department,
             all: &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager],
@@ -186,6 +193,24 @@ const LIST_APPLICATIONS: Reach = all(&[
     FinanceManager,
     Cashier,
 ]);
+const RECORDERS: &[Role] = &[Receptionist, ReceptionManager, AreaOwner];
+const READ_INCIDENTS: Reach = all(&[Receptionist, ReceptionManager, AreaOwner, GeneralManager, MarketingDirector]);
+const CLOSE_INCIDENTS: Reach = all(&[ReceptionManager, GeneralManager]);
+const LIST_PERMITS: Reach = all(&[
+    MarketingSpecialist,
+    MarketingSupervisor,
+    MarketingManager,
+    MarketingDirector,
+    GeneralManager,
+    Adviser,
+    Office,
+    Receptionist,
+    ReceptionManager,
+    AreaOwner,
+    ServiceOfficer,
+    ServiceManager,
+]);
+const GRANT_PERMITS: Reach = all(&[ReceptionManager, GeneralManager]);
 const ADMIN: Reach = all(&[Admin]);
 const ALL: Reach = all(EVERYONE);
 const APPLICANT: Reach = own(EVERYONE);
@@ -245,6 +270,23 @@ pub const OPERATIONS: &[(&str, Target, Reach)] = &[
     ("submit_visit_booking", Target::Booking, APPLICANT),
     ("withdraw_visit_booking", Target::Booking, APPLICANT),
     ("cancel_visit_booking", Target::Booking, Reach { own: EVERYONE, department: &[], all: &[ReceptionManager] }),
+    ("list_turn_aways", Target::Collection, READ_INCIDENTS),
+    ("create_turn_away", Target::Collection, all(RECORDERS)),
+    ("read_turn_away", Target::TurnAway, ALL),
+    ("list_visit_incidents", Target::Collection, READ_INCIDENTS),
+    ("create_visit_incident", Target::Collection, all(RECORDERS)),
+    ("read_visit_incident", Target::Incident, ALL),
+    (
+        "add_visit_incident_entry",
+        Target::Incident,
+        Reach { own: RECORDERS, department: &[], all: &[ReceptionManager, GeneralManager] },
+    ),
+    ("review_visit_incident", Target::Incident, CLOSE_INCIDENTS),
+    ("close_visit_incident", Target::Incident, CLOSE_INCIDENTS),
+    ("list_photo_permits", Target::Collection, LIST_PERMITS),
+    ("create_photo_permit", Target::Collection, GRANT_PERMITS),
+    ("read_photo_permit", Target::PhotoPermit, ALL),
+    ("revoke_photo_permit", Target::PhotoPermit, GRANT_PERMITS),
     ("list_expense_applications", Target::Collection, LIST_APPLICATIONS),
     ("create_expense_application", Target::Collection, CREATE_APPLICATIONS),
     ("check_expense_application", Target::Collection, CREATE_APPLICATIONS),
