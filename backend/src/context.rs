@@ -6,6 +6,7 @@ use crate::auth::tokens::TokenKeys;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::Db;
+use crate::notifications::Streams;
 
 /// The database, the company's clock and the configuration, shared by all requests.
 #[derive(Clone)]
@@ -16,6 +17,8 @@ pub struct Context {
     pub clock: Clock,
     /// The keys of access tokens.
     pub keys: TokenKeys,
+    /// The streams of notices that are open on this server.
+    pub streams: Streams,
     /// The configuration.
     pub settings: Arc<Settings>,
 }

@@ -8,6 +8,7 @@ use anyhow::{Context as _, bail};
 use clap::{Parser, Subcommand};
 use clientele::config::{LogFormat, Settings};
 use clientele::db::Db;
+use clientele::notifications::posting::{self, Mailer};
 use clientele::{audit, demo, http, people, startup};
 
 /// Clientele (客管): client management whose rules are the company's own written schemes.
@@ -120,6 +121,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
 
 async fn serve(settings: Settings, migrate_first: bool) -> anyhow::Result<()> {
     let address = settings.listen;
+    let mailer = Mailer::of(&settings)?;
     let listener = TcpListener::bind(address).with_context(|| format!("cannot listen on {address}"))?;
     listener.set_nonblocking(true)?;
     if migrate_first {
@@ -128,6 +130,9 @@ async fn serve(settings: Settings, migrate_first: bool) -> anyhow::Result<()> {
     let context = startup::context(settings).await?;
     tracing::info!(address = %listener.local_addr()?, "listening");
     actix_web::rt::spawn(audit::seal_forever(context.clone()));
+    if let Some(mailer) = mailer {
+        actix_web::rt::spawn(posting::send_forever(context.clone(), mailer));
+    }
     startup::server(context, listener)?.await.context("the server stopped")
 }
 

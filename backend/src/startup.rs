@@ -16,6 +16,7 @@ use crate::config::Settings;
 use crate::context::Context;
 use crate::db::Db;
 use crate::http::{self, error, request_id, routes};
+use crate::notifications::Streams;
 
 /// Connects to the database and checks that its schema is the program's.
 ///
@@ -28,7 +29,7 @@ pub async fn context(settings: Settings) -> anyhow::Result<Context> {
         bail!("the database's schema is not up to date: run `clientele migrate` first");
     }
     let keys = TokenKeys::load(&db).await?;
-    Ok(Context { db, clock, keys, settings: Arc::new(settings) })
+    Ok(Context { db, clock, keys, streams: Streams::default(), settings: Arc::new(settings) })
 }
 
 /// Serves the API, its documentation and the web app on a listener.

@@ -176,7 +176,10 @@ export async function openPage(context) {
     if (message.type() !== "error" || isForeseen(page, message.text())) return;
     page.troubles.push(`console: ${message.text()} (${message.location().url})`);
   });
-  page.on("request", (request) => page.waiting.add(request));
+  page.on("request", (request) => {
+    // The stream of notices is under way for as long as the page is open.
+    if (!request.url().endsWith("/notifications/stream")) page.waiting.add(request);
+  });
   page.on("requestfinished", (request) => page.waiting.delete(request));
   page.on("requestfailed", (request) => {
     page.waiting.delete(request);

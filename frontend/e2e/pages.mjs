@@ -41,6 +41,7 @@ export async function demoPages(server) {
     { name: "booking", username: manager, path: `/visit-bookings/${approved}` },
     { name: "booking-form", username: manager, path: `/visit-bookings/new?client=${client}` },
     { name: "policies", username: manager, path: "/policies" },
+    { name: "notifications", username: manager, path: "/notifications" },
     { name: "account", username: manager, path: "/account" },
     { name: "nothing-here", username: manager, path: "/no-such-page" },
     { name: "booking-decision", username: "reception_manager", path: `/inbox/${visit}` },
@@ -49,6 +50,7 @@ export async function demoPages(server) {
     { name: "users", username: "admin", path: "/admin/users" },
     { name: "user", username: "admin", path: `/admin/users/${user}` },
     { name: "user-form", username: "admin", path: "/admin/users/new" },
+    { name: "mails", username: "admin", path: "/admin/mails" },
     { name: "departments", username: "admin", path: "/admin/departments" },
   ];
 }

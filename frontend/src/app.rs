@@ -105,10 +105,12 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/expense-applications/:id") view=|| pages::expenses::ExpensePage().into_any() />
             <Route path=path!("/expense-applications/:id/edit") view=for_those(NEW_EXPENSES, pages::expenses::EditExpensePage) />
             <Route path=path!("/policies") view=|| pages::policies::PoliciesPage().into_any() />
+            <Route path=path!("/notifications") view=|| pages::notifications::NotificationsPage().into_any() />
             <Route path=path!("/account") view=|| pages::account::AccountPage().into_any() />
             <Route path=path!("/admin/users") view=for_those(ADMINISTRATION, pages::admin::UsersPage) />
             <Route path=path!("/admin/users/new") view=for_those(ADMINISTRATION, pages::admin::NewUserPage) />
             <Route path=path!("/admin/users/:id") view=for_those(ADMINISTRATION, pages::admin::UserPage) />
+            <Route path=path!("/admin/mails") view=for_those(ADMINISTRATION, pages::notifications::MailsPage) />
             <Route path=path!("/admin/departments") view=for_those(ADMINISTRATION, pages::admin::DepartmentsPage) />
         </FlatRoutes>
     }

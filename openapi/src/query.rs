@@ -8,7 +8,7 @@ mod plain;
 
 pub use lists::*;
 pub use parse::{ListQuery, Pairs, QueryValue, Sort, SortKey};
-pub use plain::{DuplicateQuery, HolidayQuery, ImportErrorsQuery, InboxQuery, PageQuery, SearchQuery};
+pub use plain::{DuplicateQuery, HolidayQuery, ImportErrorsQuery, InboxQuery, MailQuery, NoticeQuery, PageQuery, SearchQuery};
 
 /// Entries per page where the query does not say.
 pub const DEFAULT_LIMIT: u32 = 50;

@@ -219,6 +219,14 @@ fn actions(actor: &Actor, deciders: &[(Uuid, Role)]) -> Vec<Action> {
     if is_decider { vec![Action::Approve, Action::Return, Action::Refuse] } else { Vec::new() }
 }
 
+/// How many cases wait for the actor's decision.
+///
+/// # Errors
+/// The database's own.
+pub async fn to_decide(db: &impl ConnectionTrait, actor: &Actor) -> Result<u32> {
+    queries::count(db, actor, InboxBox::ToDecide).await
+}
+
 /// One page of a box, with the counts of all boxes.
 ///
 /// # Errors

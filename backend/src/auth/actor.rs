@@ -9,6 +9,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
+use chrono::{DateTime, Utc};
 use clientele_openapi::ProblemCode;
 use clientele_openapi::permissions;
 use clientele_openapi::vocabulary::{Permission, Role, Scope};
@@ -90,6 +91,10 @@ impl Actor {
 
 /// Extracts the actor behind the bearer token, however far their password is.
 pub(super) async fn authenticate(request: &HttpRequest) -> Result<Actor> {
+    lasting(request).await.map(|lasting| lasting.actor)
+}
+
+async fn lasting(request: &HttpRequest) -> Result<Lasting> {
     let unauthenticated = || Error::refused(ProblemCode::Unauthenticated);
     let context = request.app_data::<Data<Context>>().ok_or_else(|| Error::internal("no context in the application"))?;
     let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or_else(unauthenticated)?;
@@ -100,7 +105,7 @@ pub(super) async fn authenticate(request: &HttpRequest) -> Result<Actor> {
     let claims = context.keys.verify(token.trim()).ok_or_else(unauthenticated)?;
     let mut actor = sessions::actor(context.db.read(), claims.sub, claims.sid).await?.ok_or_else(unauthenticated)?;
     actor.request_id = Some(request_id::of(request));
-    Ok(actor)
+    Ok(Lasting { actor, until: claims.expires_at() })
 }
 
 impl FromRequest for Actor {
@@ -109,12 +114,32 @@ impl FromRequest for Actor {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
+        let lasting = Lasting::extract(&request);
+        Box::pin(async move { lasting.await.map(|lasting| lasting.actor) })
+    }
+}
+
+/// An actor, and until when the token holds that they showed: for answers that last.
+#[derive(Clone, Debug)]
+pub struct Lasting {
+    /// Who asks.
+    pub actor: Actor,
+    /// When the access token expires, by the machine's clock.
+    pub until: DateTime<Utc>,
+}
+
+impl FromRequest for Lasting {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
         Box::pin(async move {
-            let actor = authenticate(&request).await?;
-            if actor.must_change_password {
+            let lasting = lasting(&request).await?;
+            if lasting.actor.must_change_password {
                 return Err(Error::refused(ProblemCode::PasswordChangeRequired));
             }
-            Ok(actor)
+            Ok(lasting)
         })
     }
 }

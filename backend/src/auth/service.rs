@@ -1,8 +1,10 @@
 //! Signing in, staying signed in, signing out, changing the password.
 
+use std::collections::HashMap;
+
 use clientele_openapi::ProblemCode;
 use clientele_openapi::auth::{PasswordChange, SignIn};
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Set};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -138,6 +140,14 @@ pub async fn set_password(tx: &DatabaseTransaction, user: users::Model, hash: St
 /// The database's own.
 pub async fn end_sessions(tx: &DatabaseTransaction, user_id: Uuid) -> Result<()> {
     sessions::revoke_all(tx, user_id, None, machine_now()).await
+}
+
+/// The people behind several sessions, without those whose session has ended or who were deactivated.
+///
+/// # Errors
+/// The database's own.
+pub async fn living(db: &impl ConnectionTrait, sessions: &[Uuid]) -> Result<HashMap<Uuid, Actor>> {
+    sessions::actors(db, sessions).await
 }
 
 async fn start(context: &Context, tx: &DatabaseTransaction, user_id: Uuid, family_id: Uuid) -> Result<Session> {

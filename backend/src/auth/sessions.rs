@@ -1,5 +1,7 @@
 //! The SQL of sessions: users by name, token families, rotated refresh tokens.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Set};
 use sha2::{Digest, Sha256};
@@ -31,6 +33,33 @@ pub(super) async fn actor(db: &impl ConnectionTrait, user_id: Uuid, session_id: 
         session_id: Some(session_id),
         request_id: None,
     }))
+}
+
+/// The actors behind several sessions at once, those left out that have ended or whose user was deactivated.
+pub(super) async fn actors(db: &impl ConnectionTrait, sessions: &[Uuid]) -> Result<HashMap<Uuid, Actor>> {
+    let open = session_families::Entity::find()
+        .filter(session_families::Column::Id.is_in(sessions.iter().copied()))
+        .filter(session_families::Column::RevokedAt.is_null())
+        .all(db)
+        .await?;
+    let ids: Vec<Uuid> = open.iter().map(|session| session.user_id).collect();
+    let active = users::Entity::find().filter(users::Column::Id.is_in(ids.clone())).filter(users::Column::Active.eq(true));
+    let active: HashMap<Uuid, users::Model> = active.all(db).await?.into_iter().map(|user| (user.id, user)).collect();
+    let roles = people::queries::roles_of(db, &ids).await?;
+    let actor = |session: session_families::Model| {
+        let user = active.get(&session.user_id)?;
+        let actor = Actor {
+            id: user.id,
+            name: user.name.clone(),
+            department_id: user.department_id,
+            roles: roles.get(&user.id).cloned().unwrap_or_default(),
+            must_change_password: user.must_change_password,
+            session_id: Some(session.id),
+            request_id: None,
+        };
+        Some((session.id, actor))
+    };
+    Ok(open.into_iter().filter_map(actor).collect())
 }
 
 /// The user with a sign-in name.

@@ -37,6 +37,13 @@ pub struct Claims {
     exp: i64,
 }
 
+impl Claims {
+    /// When the token expires.
+    pub fn expires_at(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp(self.exp, 0).unwrap_or_default()
+    }
+}
+
 /// Signs and verifies access tokens.
 #[derive(Clone)]
 pub struct TokenKeys(Arc<Keys>);

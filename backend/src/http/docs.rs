@@ -36,6 +36,7 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(complete);
         (name = "Photo permits", description = "Special permission to photograph during a visit (V 4.3)."),
         (name = "Expense applications", description = "The application form of the reception expense scheme (E 2.1) with its rules, signatures and advance."),
         (name = "Approvals", description = "The inbox, the cases and the decisions on every kind of document."),
+        (name = "Notifications", description = "What you are told: the list, the live stream, and what is mailed as well."),
         (name = "Policies", description = "The parameters of the company's written schemes, each with its clause."),
         (name = "Calendar", description = "The company's working days: public holidays and make-up working days."),
         (name = "People", description = "Users, departments and roles."),

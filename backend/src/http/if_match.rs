@@ -113,6 +113,8 @@ versions!(
     clientele_openapi::calendar::HolidayYear,
     clientele_openapi::imports::ClientImport,
     clientele_openapi::approvals::ApprovalCase,
+    clientele_openapi::notifications::NotificationSettings,
+    clientele_openapi::notifications::Mail,
     clientele_openapi::visits::VisitBooking,
     clientele_openapi::expenses::ExpenseApplication,
     clientele_openapi::incidents::VisitIncident,

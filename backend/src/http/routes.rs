@@ -4,7 +4,7 @@ use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{docs, fallback, health};
-use crate::{approvals, auth, calendar, clients, expenses, imports, incidents, people, permits, policies, search, visits};
+use crate::{approvals, auth, calendar, clients, expenses, imports, incidents, notifications, people, permits, policies, search, visits};
 
 /// Where the API lives.
 pub const API: &str = "/api/v1";
@@ -26,6 +26,7 @@ fn api(api: &mut ServiceConfig<'_>) {
     approvals::routes::routes(api);
     incidents::routes::routes(api);
     permits::routes::routes(api);
+    notifications::routes::routes(api);
     policies::routes::routes(api);
     calendar::routes::routes(api);
     clients::routes::routes(api);

@@ -21,6 +21,7 @@ mod imports_refusals;
 mod incidents;
 mod matrix;
 mod migrations;
+mod notifications;
 mod people;
 mod photo_permits;
 mod policies;

@@ -8,6 +8,7 @@ pub mod auth;
 pub mod clients;
 pub mod expenses;
 pub mod imports;
+pub mod notifications;
 pub mod people;
 pub mod policies;
 pub mod search;

@@ -12,8 +12,11 @@ pub fn Toasts() -> impl IntoView {
         let (id, bad) = (message.id, message.bad);
         view! {
             <div class="toast" class:bad=bad>
-                <Icon name=if bad { "circle-alert" } else { "circle-check" } />
-                <span>{message.text}</span>
+                <Icon name=if bad { "circle-alert" } else if message.href.is_some() { "bell" } else { "circle-check" } />
+                {match message.href {
+                    Some(href) => view! { <a href=href on:click=move |_| toast::close(id)>{message.text}</a> }.into_any(),
+                    None => view! { <span>{message.text}</span> }.into_any(),
+                }}
                 <button type="button" class="chip-x" aria-label=w::close on:click=move |_| toast::close(id)><Icon name="x" /></button>
             </div>
         }

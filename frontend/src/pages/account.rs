@@ -3,7 +3,7 @@
 use clientele_openapi::{Lang, auth::Me};
 use leptos::prelude::*;
 
-use super::password::PasswordForm;
+use super::{notifications::NotificationSettingsCard, password::PasswordForm};
 use crate::{
     components::{Card, Chip, Fact, Facts, PageHead},
     i18n::{lang, set_lang, words},
@@ -41,6 +41,7 @@ pub fn AccountPage() -> impl IntoView {
                 {move || session::me().map(|me| view! { <Person me=me /> })}
             </div>
             <div class="grid">
+                <NotificationSettingsCard />
                 <Card title=looks note=looks_note><Looks /></Card>
                 <Card title=password><PasswordForm /></Card>
             </div>

@@ -9,6 +9,7 @@ pub mod expenses;
 pub mod home;
 pub mod imports;
 pub mod inbox;
+pub mod notifications;
 pub mod password;
 pub mod policies;
 pub mod sign_in;

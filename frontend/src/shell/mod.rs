@@ -1,12 +1,12 @@
 //! The frame round every page: navigation, search, language, theme, account, and the words on an outage.
 
-mod inbox_count;
+pub mod live;
 mod navigation;
 mod search;
 mod top;
 mod words;
 
-pub use inbox_count::refresh_inbox_count;
+pub use live::refresh_inbox_count;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -26,7 +26,7 @@ use crate::{
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
     let searching = RwSignal::new(false);
-    inbox_count::follow_inbox();
+    live::follow();
     move_focus_with_pages();
     view! {
         <a class="skip" href="#main">{words::skip}</a>

@@ -4,7 +4,7 @@ use clientele_openapi::vocabulary::Permission as P;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::{inbox_count, words};
+use super::{live, words};
 use crate::{
     components::{Icon, Menu},
     session, words as w,
@@ -71,6 +71,14 @@ const USERS: Place = Place {
     shown: || session::may(P::Administer),
     counts: false,
 };
+const MAILS: Place = Place {
+    href: "/admin/mails",
+    icon: "mail",
+    name: words::mails,
+    short: words::mails,
+    shown: || session::may(P::Administer),
+    counts: false,
+};
 const DEPARTMENTS: Place = Place {
     href: "/admin/departments",
     icon: "network",
@@ -87,7 +95,7 @@ const GROUPS: [Group; 5] = [
     (Some(words::clients_group), &[CLIENTS]),
     (Some(words::reception_group), &[BOOKINGS, EXPENSES]),
     (Some(words::company_group), &[POLICIES]),
-    (Some(words::administration_group), &[USERS, DEPARTMENTS]),
+    (Some(words::administration_group), &[USERS, DEPARTMENTS, MAILS]),
 ];
 
 /// Whether the address `here` belongs to the place at `href`.
@@ -151,7 +159,7 @@ fn PlaceLink(place: Place, class: &'static str, name: fn() -> &'static str) -> i
     let path = use_location().pathname;
     let current = move || is_at(&path.get(), place.href).then_some("page");
     let count = move || {
-        let waiting = inbox_count::waiting();
+        let waiting = live::waiting();
         (place.counts && waiting > 0).then(|| {
             view! { <span class="count" aria-hidden="true">{waiting}</span><span class="visually-hidden">{words::waiting(waiting)}</span> }
         })

@@ -3,7 +3,7 @@
 use clientele_openapi::Lang;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{inbox_count, words};
+use super::{live, words};
 use crate::{
     components::{Icon, Menu},
     i18n::{lang, set_lang},
@@ -28,6 +28,7 @@ pub fn TopBar(
             </button>
             <div class="top-tools">
                 <InboxTool />
+                <BellTool />
                 <LanguageTool />
                 <ThemeTool />
                 <AccountMenu />
@@ -39,11 +40,11 @@ pub fn TopBar(
 #[component]
 fn InboxTool() -> impl IntoView {
     let badge = || {
-        let waiting = inbox_count::waiting();
+        let waiting = live::waiting();
         (waiting > 0).then(|| view! { <span class="count" aria-hidden="true">{waiting}</span> })
     };
     let label = || {
-        let waiting = inbox_count::waiting();
+        let waiting = live::waiting();
         if waiting > 0 { words::waiting(waiting) } else { words::inbox().to_owned() }
     };
     view! {
@@ -51,6 +52,19 @@ fn InboxTool() -> impl IntoView {
             <a class="tool wide-only" href="/inbox" aria-label=label title=label><Icon name="inbox" />{badge}</a>
         </Show>
     }
+}
+
+#[component]
+fn BellTool() -> impl IntoView {
+    let badge = || {
+        let unread = live::unread();
+        (unread > 0).then(|| view! { <span class="count" aria-hidden="true">{if unread > 99 { "99+".to_owned() } else { unread.to_string() }}</span> })
+    };
+    let label = || {
+        let unread = live::unread();
+        if unread > 0 { words::unread(unread) } else { words::notifications().to_owned() }
+    };
+    view! { <a class="tool" href="/notifications" aria-label=label title=label><Icon name="bell" />{badge}</a> }
 }
 
 #[component]

@@ -19,6 +19,9 @@ words! {
     administration_group: "系统管理", "Administration";
     users: "用户", "Users";
     departments: "部门", "Departments";
+    mails: "邮件", "Mails";
+    notifications: "通知", "Notifications";
+    unread(count: u32): "{count} 条未读通知", "{count} unread notifications";
     more: "更多", "More";
     waiting(count: u32): "{count} 件待审批", "{count} waiting for you";
     language: "切换到英文", "Switch to Chinese";

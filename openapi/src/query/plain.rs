@@ -3,7 +3,7 @@
 use super::{DEFAULT_LIMIT, ListQuery, Pairs};
 use crate::{
     FieldError,
-    vocabulary::{ImportMode, InboxBox},
+    vocabulary::{ImportMode, InboxBox, MailState},
 };
 
 /// Declares a query of single parameters, with `limit` and `cursor` where it is paged.
@@ -72,6 +72,22 @@ plain_query! {
 plain_query! {
     /// Which page.
     pub struct PageQuery paged by limit and cursor {}
+}
+
+plain_query! {
+    /// Which notices.
+    pub struct NoticeQuery paged by limit and cursor {
+        /// Only those unread, or only those read.
+        unread as "unread": bool,
+    }
+}
+
+plain_query! {
+    /// Which mails.
+    pub struct MailQuery paged by limit and cursor {
+        /// How far they have come.
+        state as "state": MailState,
+    }
 }
 
 plain_query! {

@@ -297,6 +297,12 @@ pub const OPERATIONS: &[(&str, Target, Reach)] = &[
     ("withdraw_expense_application", Target::Application, APPLICANT),
     ("cancel_expense_application", Target::Application, Reach { own: EVERYONE, department: &[], all: &[ServiceManager] }),
     ("pay_advance", Target::ApprovedApplication, all(&[Cashier])),
+    ("list_notifications", Target::Collection, ALL),
+    ("mark_notifications_read", Target::Collection, ALL),
+    ("stream_notifications", Target::Collection, ALL),
+    ("read_notification_settings", Target::Collection, ALL),
+    ("change_notification_settings", Target::Collection, ALL),
+    ("list_mails", Target::Collection, ADMIN),
     ("read_approval", Target::BookingCase, ALL),
     ("decide_approval", Target::BookingCase, all(&[ReceptionManager])),
 ];
