@@ -9,7 +9,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::rules::{Case, Event};
-use super::{convert, documents, queries, service};
+use super::{convert, documents, queries, service, telling};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::entity::{approval_cases as cases, approval_signatures as signatures};
@@ -93,6 +93,7 @@ async fn carry_out(
     queries::sign(tx, signature(context, actor, turn, request)?).await?;
     let decided = documents::Decided { kind, document_id: case.document_id, state: after.state, request };
     documents::decided(tx, context, actor, decided).await?;
+    telling::decided(tx, context, actor, case.id, request.decision, request.opinion.as_deref()).await?;
     let details = json!({"number": case.document_number, "round": case.round, "step": case.step, "decision": request.decision,
         "role": turn.role, "opinion": request.opinion, "overrides": request.overrides});
     records::record(tx, actor, Change { action: "approval.decided", entity: "approval_case", id: case.id, details }).await

@@ -8,5 +8,6 @@ mod queries;
 pub mod routes;
 pub mod rules;
 pub mod service;
+mod telling;
 
 pub use participation::{asked_of, drawn_into};

@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub use super::convert::{Glance, overrides};
 pub use super::decide::decide;
 use super::rules::{Case, Event};
-use super::{convert, documents, queries};
+use super::{convert, documents, queries, telling};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::entity::{approval_cases as cases, approval_signatures as signatures};
@@ -112,6 +112,7 @@ pub async fn submit(tx: &DatabaseTransaction, context: &Context, actor: &Actor, 
     queries::ask(tx, case.id, Some(first)).await?;
     let signature = signature(&case, actor, context, 0, None, SignatureKind::Submit);
     queries::sign(tx, signatures::Model { overrides: written(matter.overrides)?, ..signature }).await?;
+    telling::waits(tx, context, actor, &case).await?;
     Ok(case)
 }
 
@@ -122,11 +123,11 @@ pub async fn submit(tx: &DatabaseTransaction, context: &Context, actor: &Actor, 
 pub async fn end(tx: &DatabaseTransaction, context: &Context, actor: &Actor, case_id: Uuid, event: Event) -> Result<()> {
     let case = queries::case(tx, case_id).await?;
     let after = queries::engine_case(tx, &case).await?.after(event, actor.id).map_err(Error::refused)?;
-    if queries::save(tx, &case, &after, context.clock.now()).await? {
-        Ok(())
-    } else {
-        Err(Error::refused(ProblemCode::StaleVersion))
+    let asked = telling::deciders(tx, &case).await?;
+    if !queries::save(tx, &case, &after, context.clock.now()).await? {
+        return Err(Error::refused(ProblemCode::StaleVersion));
     }
+    telling::ended(tx, context, actor, &case, &asked, event).await
 }
 
 /// Everyone whom the steps of a flow can turn to.

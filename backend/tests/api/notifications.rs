@@ -1,5 +1,6 @@
 //! `/notifications`, `/notification-settings`, and what `notify` leaves behind.
 
+mod cases;
 mod mail;
 mod post_office;
 mod stream;
