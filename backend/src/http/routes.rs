@@ -4,7 +4,9 @@ use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{docs, fallback, health};
-use crate::{approvals, auth, calendar, clients, expenses, imports, incidents, notifications, people, permits, policies, search, visits};
+use crate::{
+    approvals, auth, calendar, clients, expenses, imports, incidents, notifications, people, permits, policies, search, visits,
+};
 
 /// Where the API lives.
 pub const API: &str = "/api/v1";
