@@ -60,6 +60,11 @@ impl Error {
         Self::invalid(vec![FieldError::new(field, code)])
     }
 
+    /// Fields that stand against it for another reason than their shape.
+    pub fn with_fields(code: ProblemCode, errors: Vec<FieldError>) -> Self {
+        Self::Refused(Box::new(Refusal { code, errors, rules: Vec::new(), retry_after: None }))
+    }
+
     /// A rule of the company's policies stands against it.
     pub fn rules(code: ProblemCode, rules: Vec<RuleAnswer>) -> Self {
         Self::Refused(Box::new(Refusal { code, errors: Vec::new(), rules, retry_after: None }))
@@ -93,6 +98,10 @@ const UNIQUE: &[Unique] = &[
     Unique { constraint: "users_username_unique", column: "users.username", code: ProblemCode::UsernameTaken },
     Unique { constraint: "departments_name_unique", column: "departments.name", code: ProblemCode::DepartmentNameTaken },
     Unique { constraint: "advances_once", column: "advances.application_id", code: ProblemCode::AlreadyAdvanced },
+    Unique { constraint: "reception_rooms_name_unique", column: "reception_rooms.name", code: ProblemCode::NameTaken },
+    Unique { constraint: "souvenirs_name_unique", column: "souvenirs.name", code: ProblemCode::NameTaken },
+    Unique { constraint: "visit_preparations_once", column: "visit_preparations.booking_id", code: ProblemCode::StaleVersion },
+    Unique { constraint: "visit_arrangements_once", column: "visit_arrangements.booking_id", code: ProblemCode::StaleVersion },
     // Somebody did the same thing at the same moment.
     Unique { constraint: "holiday_years_pkey", column: "holiday_years.year", code: ProblemCode::StaleVersion },
     Unique {

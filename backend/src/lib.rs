@@ -20,6 +20,7 @@ pub mod clients;
 pub mod demo;
 pub mod documents;
 pub mod expenses;
+pub mod handling;
 pub mod imports;
 pub mod incidents;
 pub mod notifications;

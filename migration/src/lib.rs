@@ -19,6 +19,7 @@ mod m20261126_000000_parameters;
 mod m20261126_000001_calendar;
 mod m20261126_000003_approvals;
 mod m20261126_000004_notifications;
+mod m20261126_000005_handling;
 mod m20261126_000007_changes;
 mod parameters;
 mod schema;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000001_calendar::Migration),
             Box::new(m20261126_000003_approvals::Migration),
             Box::new(m20261126_000004_notifications::Migration),
+            Box::new(m20261126_000005_handling::Migration),
             Box::new(m20261126_000007_changes::Migration),
         ]
     }

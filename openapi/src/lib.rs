@@ -10,6 +10,7 @@ pub mod clients;
 #[cfg(feature = "docs")]
 pub mod docs;
 pub mod expenses;
+pub mod handling;
 pub mod health;
 pub mod imports;
 pub mod incidents;

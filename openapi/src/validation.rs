@@ -242,6 +242,14 @@ macro_rules! never_empty {
 }
 
 never_empty!(String, bool, uuid::Uuid, crate::vocabulary::ClientKind, crate::vocabulary::Language);
+never_empty!(
+    u32,
+    chrono::DateTime<chrono::Utc>,
+    crate::vocabulary::HandlingTeam,
+    crate::vocabulary::MealKind,
+    crate::vocabulary::VenueClass,
+    crate::vocabulary::VisitTaskState
+);
 
 fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {

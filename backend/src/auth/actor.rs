@@ -202,6 +202,8 @@ pub mod permission {
         GrantPhotoPermits => PhotoPermitsGrant,
         ListExpenses => ExpensesRead,
         CreateExpenses => ExpensesCreate,
+        HandleVisits => VisitsHandle,
+        ManageReceptionResources => ReceptionResources,
         Administer => Administer,
     }
 }

@@ -3,6 +3,7 @@
 //! It goes through the same use cases as everybody, so that nothing in it could not have happened.
 
 mod company;
+mod handling;
 mod receptions;
 
 use anyhow::bail;
@@ -30,7 +31,9 @@ pub async fn load(context: &Context) -> anyhow::Result<()> {
         bail!("the database holds data of its own; the demonstration is for an empty one");
     }
     let company = company::found(context).await?;
+    handling::equip(context, &company).await?;
     receptions::hold(context, &company).await?;
+    handling::prepare(context, &company).await?;
     installation::ActiveModel { key: Set(KEY.to_owned()), value: Set("true".to_owned()) }.insert(db).await?;
     Ok(())
 }

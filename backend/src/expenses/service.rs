@@ -61,12 +61,11 @@ pub async fn application(context: &Context, actor: &Actor, id: Uuid) -> Result<E
     describe(context.db.read(), context, actor, id).await
 }
 
-pub(super) async fn describe(
-    db: &impl ConnectionTrait,
-    context: &Context,
-    actor: &Actor,
-    id: Uuid,
-) -> Result<ExpenseApplication> {
+/// One application, within a change.
+///
+/// # Errors
+/// `not_found`; the database's own.
+pub async fn describe(db: &impl ConnectionTrait, context: &Context, actor: &Actor, id: Uuid) -> Result<ExpenseApplication> {
     let application = queries::application(db, id, queries::seen_by(actor)).await?;
     let around = surroundings(db, std::slice::from_ref(&application)).await?;
     let rules = if matches!(convert::state(&application)?, State::Draft | State::Returned) {

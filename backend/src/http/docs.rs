@@ -34,6 +34,7 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(complete);
         (name = "Visit bookings", description = "The booking form of the visit scheme (V 3.2) with its rules, passes and decision."),
         (name = "Turn-aways and incidents", description = "Visitors who came without approval (V 4.2): turned away, or led in by somebody."),
         (name = "Photo permits", description = "Special permission to photograph during a visit (V 4.3)."),
+        (name = "Visit handling", description = "How a visit is handled (V 3): category, plan and tasks, preparation, arrangements, meals, rooms and souvenirs."),
         (name = "Expense applications", description = "The application form of the reception expense scheme (E 2.1) with its rules, signatures and advance."),
         (name = "Approvals", description = "The inbox, the cases and the decisions on every kind of document."),
         (name = "Notifications", description = "What you are told: the list, the live stream, and what is mailed as well."),

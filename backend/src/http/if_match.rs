@@ -119,4 +119,10 @@ versions!(
     clientele_openapi::expenses::ExpenseApplication,
     clientele_openapi::incidents::VisitIncident,
     clientele_openapi::permits::PhotoPermit,
+    clientele_openapi::handling::VisitTask,
+    clientele_openapi::handling::VisitPreparation,
+    clientele_openapi::handling::VisitArrangements,
+    clientele_openapi::handling::VisitMeal,
+    clientele_openapi::handling::ReceptionRoom,
+    clientele_openapi::handling::Souvenir,
 );

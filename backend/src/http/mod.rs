@@ -17,7 +17,7 @@ mod web_files;
 pub use idempotency::IdempotencyKey;
 pub use if_match::{Created, IfMatch, Versioned};
 pub(crate) use paging::page_request;
-pub use path_id::{ContactId, PathId};
+pub use path_id::{ContactId, MealId, PathId};
 pub use payload::Payload;
 pub use query::Query;
 

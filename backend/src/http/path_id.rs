@@ -15,6 +15,29 @@ pub struct PathId(Option<Uuid>);
 #[derive(Clone, Copy, Debug)]
 pub struct ContactId(Option<Uuid>);
 
+/// The path parameter `meal_id`, below a booking.
+#[derive(Clone, Copy, Debug)]
+pub struct MealId(Option<Uuid>);
+
+impl MealId {
+    /// The id.
+    ///
+    /// # Errors
+    /// `not_found` where it is no UUID.
+    pub fn get(self) -> Result<Uuid> {
+        self.0.ok_or_else(Error::not_found)
+    }
+}
+
+impl FromRequest for MealId {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
+        ready(Ok(Self(parse(request, "meal_id"))))
+    }
+}
+
 impl PathId {
     /// The id.
     ///

@@ -5,7 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{docs, fallback, health};
 use crate::{
-    approvals, auth, calendar, clients, expenses, imports, incidents, notifications, people, permits, policies, search, visits,
+    approvals, auth, calendar, clients, expenses, handling, imports, incidents, notifications, people, permits, policies, search, visits,
 };
 
 /// Where the API lives.
@@ -25,6 +25,7 @@ fn api(api: &mut ServiceConfig<'_>) {
     people::routes::routes(api);
     visits::routes::routes(api);
     expenses::routes::routes(api);
+    handling::routes::routes(api);
     approvals::routes::routes(api);
     incidents::routes::routes(api);
     permits::routes::routes(api);

@@ -188,8 +188,12 @@ pub async fn one_time_password(context: &Context, actor: &Actor, id: Uuid, expec
     Ok(OneTimePassword { password })
 }
 
-async fn known_department(tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
-    queries::department(tx, id).await.map(drop).map_err(|error| match error {
+/// Insists that a department exists.
+///
+/// # Errors
+/// `validation_failed` with `unknown_reference` for `department_id`.
+pub async fn known_department(db: &impl ConnectionTrait, id: Uuid) -> Result<()> {
+    queries::department(db, id).await.map(drop).map_err(|error| match error {
         Error::Refused(_) => Error::invalid_field("department_id", "unknown_reference"),
         other => other,
     })
@@ -230,6 +234,14 @@ pub async fn departments(context: &Context, query: Query<DepartmentQuery>) -> Re
 /// `not_found`; the database's own.
 pub async fn department(context: &Context, id: Uuid) -> Result<Department> {
     Ok(convert::department(queries::department(context.db.read(), id).await?))
+}
+
+/// The name of a department.
+///
+/// # Errors
+/// `not_found`; the database's own.
+pub async fn department_name(db: &impl ConnectionTrait, id: Uuid) -> Result<String> {
+    Ok(queries::department(db, id).await?.name)
 }
 
 /// Creates a department.

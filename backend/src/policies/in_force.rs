@@ -22,7 +22,7 @@ pub(crate) struct Parameters {
 }
 
 impl Parameters {
-    fn get<T: DeserializeOwned>(&self, key: &str) -> Result<T> {
+    pub(super) fn get<T: DeserializeOwned>(&self, key: &str) -> Result<T> {
         let text = self.values.get(key).ok_or_else(|| Error::internal(format!("the policy has no parameter {key}")))?;
         serde_json::from_str(text).map_err(|error| Error::internal(format!("policy parameter {key}: {error}")))
     }
@@ -32,7 +32,7 @@ impl Parameters {
         text.parse().map_err(|_| Error::internal(format!("policy parameter {key}: {text}")))
     }
 
-    fn words<T: FromStr>(&self, key: &str) -> Result<Vec<T>> {
+    pub(super) fn words<T: FromStr>(&self, key: &str) -> Result<Vec<T>> {
         let texts: Vec<String> = self.get(key)?;
         texts.iter().map(|text| text.parse().map_err(|_| Error::internal(format!("policy parameter {key}: {text}")))).collect()
     }

@@ -32,7 +32,7 @@ pub async fn expense_policy(db: &impl ConnectionTrait, today: NaiveDate) -> Resu
     ExpensePolicy::read(&in_force(db, Scheme::Expenses, today).await?)
 }
 
-async fn in_force(db: &impl ConnectionTrait, scheme: Scheme, today: NaiveDate) -> Result<Parameters> {
+pub(super) async fn in_force(db: &impl ConnectionTrait, scheme: Scheme, today: NaiveDate) -> Result<Parameters> {
     let policy = policies::Entity::find().filter(policies::Column::Scheme.eq(scheme.as_str())).one(db).await?;
     let policy = policy.ok_or_else(|| Error::internal(format!("no policy {scheme}")))?;
     let version = versions::Entity::find()
@@ -50,7 +50,7 @@ async fn in_force(db: &impl ConnectionTrait, scheme: Scheme, today: NaiveDate) -
     })
 }
 
-async fn rows(db: &impl ConnectionTrait, version_id: Uuid) -> Result<Vec<parameters::Model>> {
+pub(super) async fn rows(db: &impl ConnectionTrait, version_id: Uuid) -> Result<Vec<parameters::Model>> {
     let query = parameters::Entity::find().filter(parameters::Column::PolicyVersionId.eq(version_id));
     Ok(query.order_by_asc(parameters::Column::Position).all(db).await?)
 }

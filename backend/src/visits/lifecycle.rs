@@ -17,7 +17,7 @@ use crate::entity::visit_bookings as bookings;
 use crate::error::{Error, Result, no_errors};
 use crate::http::{IfMatch, Payload};
 use crate::records::{self, Change};
-use crate::{approvals, clients, documents, people, policies};
+use crate::{approvals, clients, documents, handling, people, policies};
 
 /// The day from which the notice counts: the first submission's, or today where a resubmission moves the visit earlier.
 pub(super) fn booked_on(booking: &bookings::Model, today: NaiveDate) -> NaiveDate {
@@ -174,6 +174,7 @@ async fn end(
             let (state, updated_at) = (state.as_str().to_owned(), context.clock.now());
             save(tx, bookings::Model { state, cancel_reason: reason, updated_at, version, ..booking }).await?;
             records::record(tx, actor, Change { action: done, entity: "visit_booking", id, details }).await?;
+            handling::service::booking_changed(tx, context, actor, id).await?;
             service::describe(tx, context, actor, id).await
         })
         .await
@@ -204,5 +205,9 @@ pub async fn decided(
     booking.state = state.as_str().to_owned();
     booking.updated_at = context.clock.now();
     booking.version += 1;
-    save(tx, booking).await
+    save(tx, booking).await?;
+    if state == State::Approved {
+        handling::service::approved(tx, context, &Actor::system(), id).await?;
+    }
+    Ok(())
 }

@@ -8,16 +8,20 @@ use clientele_openapi::Page;
 use clientele_openapi::query::{DocumentSort, VisitBookingQuery};
 use clientele_openapi::visits::{AreaDecision, RequestedArea};
 use clientele_openapi::vocabulary::Permission;
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use sea_orm::sea_query::{IntoCondition, SelectStatement};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    QueryTrait, Set,
+};
 use uuid::Uuid;
 
 use crate::auth::Actor;
-use crate::clients;
 use crate::documents::{Columns, midnight, visible};
 use crate::entity::{visit_booking_areas as areas, visit_bookings as bookings};
 use crate::error::{Error, Result};
 use crate::http::page_request;
 use crate::http::paging::{self, Sort, SortKey};
+use crate::{clients, handling};
 
 const COLUMNS: Columns<bookings::Column> = Columns {
     state: bookings::Column::State,
@@ -30,12 +34,22 @@ const COLUMNS: Columns<bookings::Column> = Columns {
 
 /// Bookings that the actor sees at least the header of.
 pub fn seen_by(actor: &Actor) -> Condition {
-    visible(actor, &[Permission::BookingsRead, Permission::BookingsReadHeader], COLUMNS)
+    named_or(visible(actor, &[Permission::BookingsRead, Permission::BookingsReadHeader], COLUMNS), actor)
 }
 
 /// Bookings that the actor reads whole.
 pub fn read_by(actor: &Actor) -> Condition {
-    visible(actor, &[Permission::BookingsRead], COLUMNS)
+    named_or(visible(actor, &[Permission::BookingsRead], COLUMNS), actor)
+}
+
+/// Whoever the plan of a visit gives a task takes part in it, too.
+fn named_or(condition: Condition, actor: &Actor) -> Condition {
+    Condition::any().add(condition).add(bookings::Column::Id.in_subquery(handling::service::named_by_plan(actor)))
+}
+
+/// The ids of the bookings that pass a condition.
+pub(super) fn ids(condition: impl IntoCondition) -> SelectStatement {
+    bookings::Entity::find().select_only().column(bookings::Column::Id).filter(condition.into_condition()).into_query()
 }
 
 /// A booking that passes a condition.

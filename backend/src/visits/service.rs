@@ -6,8 +6,9 @@ use clientele_openapi::Page;
 use clientele_openapi::problem::{CheckAnswer, RuleAnswer};
 use clientele_openapi::query::VisitBookingQuery;
 use clientele_openapi::visits::{NewVisitBooking, VisitBooking};
-use clientele_openapi::vocabulary::{Permission, State};
+use clientele_openapi::vocabulary::{Area, Permission, State};
 use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::SelectStatement;
 use uuid::Uuid;
 
 pub use super::drafts::{change, create, delete, insert};
@@ -20,7 +21,7 @@ use crate::documents;
 use crate::entity::{visit_booking_areas as areas, visit_bookings as bookings};
 use crate::error::{Error, Result};
 use crate::http::{Payload, Query};
-use crate::{clients, people, policies};
+use crate::{clients, handling, people, policies};
 
 /// Whether the actor reads a booking whole.
 ///
@@ -42,6 +43,23 @@ pub async fn readable_row(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) ->
     queries::booking(db, id, queries::read_by(actor)).await
 }
 
+/// A booking that the actor reads whole.
+///
+/// # Errors
+/// `not_found`; `forbidden` where they read no more than the header.
+pub async fn whole(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<bookings::Model> {
+    let booking = queries::booking(db, id, queries::seen_by(actor)).await?;
+    if is_readable(db, actor, id).await? { Ok(booking) } else { Err(Error::forbidden()) }
+}
+
+/// A booking, whoever asks.
+///
+/// # Errors
+/// `not_found`; the database's own.
+pub async fn row(db: &impl ConnectionTrait, id: Uuid) -> Result<bookings::Model> {
+    queries::any_booking(db, id).await
+}
+
 /// Bookings by id, whoever asks.
 ///
 /// # Errors
@@ -56,6 +74,27 @@ pub async fn rows(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uui
 /// The database's own.
 pub async fn area_rows(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<areas::Model>> {
     Ok(queries::areas(db, &[id]).await?.remove(&id).unwrap_or_default())
+}
+
+/// The areas that a booking asks for, in the order of the form.
+///
+/// # Errors
+/// The database's own.
+pub async fn requested_areas(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Area>> {
+    let rows = area_rows(db, id).await?;
+    let mut areas = rows.iter().map(|row| row.area.parse().map_err(Error::internal)).collect::<Result<Vec<Area>>>()?;
+    areas.sort_unstable();
+    Ok(areas)
+}
+
+/// The ids of the bookings that the actor reads whole.
+pub fn readable_ids(actor: &Actor) -> SelectStatement {
+    queries::ids(queries::read_by(actor))
+}
+
+/// The ids of bookings whose number or client contains a text.
+pub fn ids_containing(actor: &Actor, text: &str) -> SelectStatement {
+    queries::ids(clients::service::number_or_client_contains(bookings::Column::Number, bookings::Column::ClientId, actor, text))
 }
 
 /// A page of bookings, each as far as the actor may read it.
@@ -155,7 +194,10 @@ pub(super) async fn answers(
     let today = context.clock.today();
     let booked_on = saved.map_or(today, |booking| super::lifecycle::booked_on(booking, today));
     let policy = policies::service::visit_policy(db, today).await?;
-    Ok(rules::all(&convert::facts(content, booked_on, &context.clock)?, &policy))
+    let mut answers = rules::all(&convert::facts(content, booked_on, &context.clock)?, &policy);
+    let (category, id) = (content.visitor_category, saved.map(|booking| booking.id));
+    answers.extend(handling::service::information_at_submission(db, category, id, policy.authority).await?);
+    Ok(answers)
 }
 
 /// What the rules said when a booking was handed in.

@@ -15,6 +15,7 @@ mod clients_list;
 mod clients_owners;
 mod clients_timeline;
 mod expenses;
+mod handling;
 mod imports;
 mod imports_real_files;
 mod imports_refusals;

@@ -30,6 +30,12 @@ struct Records {
     turn_away: Uuid,
     incident: Uuid,
     permit: Uuid,
+    /// The meal of the booking, and a task of an approved visit.
+    meal: Uuid,
+    task: Uuid,
+    /// Reception's, the same for everybody.
+    room: Uuid,
+    souvenir: Uuid,
 }
 
 struct World {
@@ -83,6 +89,15 @@ impl Records {
         let turn_away = a_turn_away(company, recorder).await;
         let incident = an_incident(company, recorder).await;
         let permit = a_permit(company, booking.id).await;
+        let meal = json!({"meal": "lunch", "starts_at": "2026-12-03T04:00:00Z", "ends_at": "2026-12-03T05:00:00Z", "venue_class": "economy"});
+        let meal = company.post(&format!("{}/meals", booking.path)).by(desk).json(&meal).send().await.expect(201).id();
+        let visit = company.submitted(VISITS, desk, json!({"applicant_id": owner.id})).await;
+        let decision = approve_visit(desk, &["workshop", "rd_centre"]);
+        company.decide(company.at(Role::ReceptionManager), &visit, decision).await.expect(200);
+        let of_visit = vec![visit.id.into()];
+        let task = company.value("SELECT id FROM visit_tasks WHERE booking_id = $1 AND kind = 'escort'", of_visit).await;
+        let room = super::handling::room(company, &format!("会客室{}", owner.id), 20).await;
+        let souvenir = super::handling::souvenir(company, &format!("纪念品{}", owner.id), 0).await;
         Self {
             client,
             contact: format!("{contacts}/{}", contact.id()),
@@ -94,6 +109,10 @@ impl Records {
             turn_away,
             incident,
             permit,
+            meal,
+            task,
+            room,
+            souvenir,
         }
     }
 }
@@ -105,7 +124,10 @@ fn path(pattern: &str, target: Target, records: Option<&Records>, person: &Perso
     let id = records.map_or(nothing.clone(), |records| match target {
         Target::Client | Target::Contact => records.client.to_string(),
         Target::Import => records.import.map_or(nothing.clone(), |id| id.to_string()),
-        Target::Booking => records.booking.id.to_string(),
+        Target::Booking | Target::Meal => records.booking.id.to_string(),
+        Target::Task => records.task.to_string(),
+        Target::Room => records.room.to_string(),
+        Target::Souvenir => records.souvenir.to_string(),
         Target::BookingCase => last(&records.case),
         Target::Application => records.application.id.to_string(),
         Target::ApprovedApplication => records.approved.id.to_string(),
@@ -115,8 +137,9 @@ fn path(pattern: &str, target: Target, records: Option<&Records>, person: &Perso
         Target::Person => person.id.to_string(),
         Target::Public | Target::Collection => nothing.clone(),
     });
-    let contact = records.map_or(nothing, |records| last(&records.contact));
-    pattern.replace("{id}", &id).replace("{contact_id}", &contact).replace("{year}", "2026")
+    let contact = records.map_or(nothing.clone(), |records| last(&records.contact));
+    let meal = records.map_or(nothing, |records| records.meal.to_string());
+    pattern.replace("{id}", &id).replace("{contact_id}", &contact).replace("{meal_id}", &meal).replace("{year}", "2026")
 }
 
 /// What the table says: `None` where it is permitted.

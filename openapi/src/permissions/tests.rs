@@ -46,6 +46,9 @@ fn the_table_says_who_may_do_what(#[case] role: Role, #[case] clients: &str, #[c
 
 #[rstest]
 #[case(P::DecideBookings, &[Role::ReceptionManager])]
+#[case(P::VisitsHandle, &[Role::Receptionist, Role::ReceptionManager])]
+#[case(P::CompanyNotices, &[Role::MarketingDirector, Role::GeneralManager, Role::ReceptionManager])]
+#[case(P::ReceptionResources, &[Role::ReceptionManager])]
 #[case(P::DecideExpenseFirst, &[Role::ServiceManager])]
 #[case(P::DecideExpenseSecond, &[Role::FinanceManager])]
 #[case(P::DecideFallback, &[Role::MarketingDirector, Role::GeneralManager])]

@@ -27,6 +27,10 @@ vocabulary! {
         AlreadyAdvanced = "already_advanced", "预领款已支付", "Advance already paid";
         NoAdvance = "no_advance", "不可预领款", "No advance";
         ClientRetired = "client_retired", "客户已停用", "Client retired";
+        NameTaken = "name_taken", "名称已被使用", "Name taken";
+        RoomTaken = "room_taken", "会客室已被占用", "Room taken";
+        OutOfStock = "out_of_stock", "库存不足", "Out of stock";
+        AlreadyApplied = "already_applied", "已申请接待费用", "Expense already applied for";
         ImportHasErrors = "import_has_errors", "导入文件有错误", "Import has errors";
         IdempotencyInProgress = "idempotency_in_progress", "相同请求正在处理", "Same request in progress";
         StaleVersion = "stale_version", "内容已被更新", "Stale version";
@@ -66,6 +70,10 @@ impl ProblemCode {
             | Self::AlreadyAdvanced
             | Self::NoAdvance
             | Self::ClientRetired
+            | Self::NameTaken
+            | Self::RoomTaken
+            | Self::OutOfStock
+            | Self::AlreadyApplied
             | Self::ImportHasErrors
             | Self::IdempotencyInProgress => 409,
             Self::StaleVersion => 412,
@@ -135,6 +143,13 @@ impl ProblemCode {
             ),
             Self::NoAdvance => lang.pick("自费接待不可预领款。", "A self-paid reception has no advance."),
             Self::ClientRetired => lang.pick("该客户已停用，请先恢复。", "The client is retired; restore it first."),
+            Self::NameTaken => lang.pick("已有同名的记录。", "Another one has this name."),
+            Self::RoomTaken => lang.pick("该时段会客室已被占用。", "The reception room is taken at that time."),
+            Self::OutOfStock => lang.pick("库存不足，未发放。", "There are not enough in stock; nothing was handed out."),
+            Self::AlreadyApplied => lang.pick(
+                "该次用餐已有接待费用申请，每次用餐只能申请一次。",
+                "An expense application exists for this meal; there is one for each meal.",
+            ),
             Self::ImportHasErrors => {
                 lang.pick("文件中有错误的行，未导入任何内容。", "Rows of the file are wrong; nothing was imported.")
             }

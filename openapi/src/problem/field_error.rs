@@ -143,6 +143,8 @@ catalogue! {
     AREA_NOT_ANSWERED = "area_not_answered", "尚未批示区域：{areas}。", "Areas without an answer: {areas}.";
     REFUSAL_REASON_REQUIRED = "refusal_reason_required", "不予发放参观证时须说明。", "A refused area needs an explanation.";
     REFUSAL_REASON_NOT_ALLOWED = "refusal_reason_not_allowed", "已发放参观证时不填写不予发放说明。", "An area with passes takes no explanation for refusing.";
+    BELOW_CLAUSE = "below_clause", "低于{clause}的要求，须写明理由。", "This is less than {clause} asks for; give the reason.";
+    ROOM_TAKEN = "room_taken", "该时段已由{number}使用。", "It is taken at that time by {number}.";
     PASSWORD_UNCHANGED = "password_unchanged", "新密码须与当前密码不同。", "The new password must differ from the current one.";
     WRONG_PASSWORD = "wrong_password", "当前密码不正确。", "The current password is wrong.";
     EMPTY_FILE = "empty_file", "文件没有内容。", "The file is empty.";

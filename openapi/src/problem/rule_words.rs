@@ -32,6 +32,10 @@ pub fn rule_sentence(answer: &RuleAnswer, lang: Lang) -> String {
                 "Officials, public figures and heads of enterprises visit only with the company's approval.",
             )
             .to_owned(),
+        Rule::VisitDepartmentInformation => department_information(lang, blocks),
+        Rule::VisitCompanyNotice => company_notice(lang, blocks),
+        Rule::VisitAnalysis => analysis(lang, blocks),
+        Rule::VisitRehearsal => rehearsal(lang, blocks),
         Rule::ExpenseBeforeReception => before_reception(lang, blocks),
         Rule::ExpenseRepetition => repetition(&words, blocks),
         Rule::ExpenseGiftPublicOfficial => gift(&words, blocks),
@@ -123,6 +127,45 @@ fn important_areas(words: &Words<'_>, blocks: bool) -> String {
         (Lang::En, false) => "No area was requested that is closed to general visitors.".to_owned(),
         (Lang::En, true) => format!("General visitors may not see the important plant areas: {areas}."),
     }
+}
+
+fn department_information(lang: Lang, objects: bool) -> String {
+    let (zh, en) = if objects {
+        (
+            "大客户接待从公司相关部门的信息开始，尚未录入来访者、拜访对象和来访目的。",
+            "A major visit starts from a department's information; who, whom and why are not entered yet.",
+        )
+    } else {
+        ("已有相关部门的信息。", "The department's information is there.")
+    };
+    lang.pick(zh, en).to_owned()
+}
+
+fn company_notice(lang: Lang, objects: bool) -> String {
+    let (zh, en) = if objects {
+        ("招待方式按公司通知执行，尚无公司通知。", "The hospitality follows the company's notice, which is not there yet.")
+    } else {
+        ("已有公司通知。", "The company's notice is there.")
+    };
+    lang.pick(zh, en).to_owned()
+}
+
+fn analysis(lang: Lang, objects: bool) -> String {
+    let (zh, en) = if objects {
+        ("尚未分析来访的目的和需求。", "Purpose and needs of the visitors are not analysed yet.")
+    } else {
+        ("已分析来访的目的和需求。", "Purpose and needs of the visitors are analysed.")
+    };
+    lang.pick(zh, en).to_owned()
+}
+
+fn rehearsal(lang: Lang, objects: bool) -> String {
+    let (zh, en) = if objects {
+        ("尚未进行讲解演练。", "The explanation has not been rehearsed yet.")
+    } else {
+        ("已进行讲解演练。", "The explanation was rehearsed.")
+    };
+    lang.pick(zh, en).to_owned()
 }
 
 fn before_reception(lang: Lang, blocks: bool) -> String {

@@ -7,7 +7,8 @@ use super::parse::{ListQuery, Pairs, QueryValue, Sort, SortKey};
 use crate::{
     FieldError,
     vocabulary::{
-        Area, ClientKind, EnterpriseClass, IncidentState, Lifecycle, PermitState, Role, State, UnknownValue, VisitorCategory,
+        Area, ClientKind, EnterpriseClass, IncidentState, Lifecycle, PermitState, Role, State, UnknownValue,
+        VisitTaskState, VisitorCategory,
     },
 };
 
@@ -301,5 +302,41 @@ list_query! {
         one from: NaiveDate,
         /// Those that hold on this day or earlier, in the company's calendar.
         one to: NaiveDate,
+    }
+}
+
+sort_keys! {
+    /// The fields that tasks of visits can be sorted by.
+    pub enum VisitTaskSort {
+        /// When the task has to be done.
+        DueAt = "due_at",
+    }
+}
+
+list_query! {
+    /// Which tasks of visits; the text is looked for in the number of the booking.
+    pub struct VisitTaskQuery sorted by VisitTaskSort or "due_at" {
+        /// Only those that you do, or that your team does and nobody is named for.
+        one mine: bool,
+        /// How the task stands; repeated means any of them.
+        many state: VisitTaskState,
+        /// The visit; repeated means any of them.
+        many booking_id: Uuid,
+    }
+}
+
+list_query! {
+    /// Which reception rooms; the text is looked for in the name.
+    pub struct ReceptionRoomQuery sorted by NameSort or "name" {
+        /// Whether the room can be booked.
+        one active: bool,
+    }
+}
+
+list_query! {
+    /// Which souvenirs; the text is looked for in the name.
+    pub struct SouvenirQuery sorted by NameSort or "name" {
+        /// Whether the souvenir is still handed out.
+        one active: bool,
     }
 }

@@ -53,6 +53,9 @@ vocabulary! {
         IncidentsRead = "incidents_read", "查看谢绝参观和违规带访", "Read turn-aways and incidents";
         IncidentsClose = "incidents_close", "调查和结案违规带访", "Review and close incidents";
         PhotoPermitsGrant = "photo_permits_grant", "特准拍照", "Permit photographing";
+        VisitsHandle = "visits_handle", "安排参观接待", "Handle visits: plans, preparation, arrangements";
+        CompanyNotices = "company_notices", "下达大客户接待通知", "Give the company's notice for major visits";
+        ReceptionResources = "reception_resources", "管理会客室和纪念品", "Manage reception rooms and souvenirs";
         ExpensesCreate = "expenses_create", "新增接待费用申请", "Create expense applications";
         ExpensesRead = "expenses_read", "查看接待费用申请", "Read expense applications";
         ExpensesCancel = "expenses_cancel", "取消已批准的接待费用申请", "Cancel approved expense applications";

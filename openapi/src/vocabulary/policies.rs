@@ -92,6 +92,10 @@ vocabulary! {
         VisitImportantAreas = "visit.important_areas", "重要生产厂区", "Important plant areas";
         VisitArrangement = "visit.arrangement", "事先约定", "Prior arrangement";
         VisitCompanyApproval = "visit.company_approval", "须经公司批准", "Company approval";
+        VisitDepartmentInformation = "visit.department_information", "部门信息", "Department's information";
+        VisitCompanyNotice = "visit.company_notice", "公司通知", "Company's notice";
+        VisitAnalysis = "visit.analysis", "目的与需求分析", "Analysis of purpose and needs";
+        VisitRehearsal = "visit.rehearsal", "讲解演练", "Rehearsal of the explanation";
         ExpenseBeforeReception = "expense.before_reception", "接待前申请", "Application before the reception";
         ExpenseRepetition = "expense.repetition", "避免重复接待", "Avoiding repeated receptions";
         ExpenseGiftPublicOfficial = "expense.gift_public_official", "公职人员礼品限制", "Gifts to public officials";
@@ -109,6 +113,10 @@ vocabulary! {
         ArrangeFirst = "arrange_first", "事先与公司约定", "Arrange the visit first";
         AwaitApproval = "await_approval", "等待公司批准", "Wait for the company's approval";
         AwaitCalendar = "await_calendar", "等待节假日安排公布", "Wait until the holidays are announced";
+        EnterInformation = "enter_information", "录入相关部门的信息", "Enter the department's information";
+        ObtainNotice = "obtain_notice", "取得公司通知", "Get the company's notice";
+        Analyse = "analyse", "分析来访目的与需求", "Analyse purpose and needs";
+        Rehearse = "rehearse", "进行讲解演练并记录", "Rehearse the explanation and record it";
         RemoveGift = "remove_gift", "取消礼品费用", "Leave out the gift";
     }
 }

@@ -42,6 +42,12 @@ pub enum Target {
     Import,
     Booking,
     BookingCase,
+    /// A meal of a booking.
+    Meal,
+    /// A task of an approved visit.
+    Task,
+    Room,
+    Souvenir,
     Application,
     ApprovedApplication,
     TurnAway,
@@ -105,13 +111,14 @@ pub fn sight(target: Target) -> Reach {
         // What somebody uploads is their own business.
         Target::Import => own(CREATE_CLIENTS.all),
         Target::Contact => Reach { all: &[MarketingDirector, GeneralManager, ServiceOfficer, ServiceManager], ..client },
-        Target::Booking => Reach { own: EVERYONE, department, all: booking },
+        Target::Booking | Target::Meal => Reach { own: EVERYONE, department, all: booking },
         // Who records reads their own; what is tried as anybody else's is the desk's.
         Target::TurnAway | Target::Incident => {
             Reach { own: RECORDERS, department: &[], all: &[ReceptionManager, GeneralManager, MarketingDirector] }
         }
+        Target::Room | Target::Souvenir => all(RECEPTION),
         // A header says less than a case or a permit.
-        Target::BookingCase | Target::PhotoPermit => Reach {
+        Target::BookingCase | Target::Task | Target::PhotoPermit => Reach {
             own: EVERYONE,
             department,
             all: &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager],
@@ -211,6 +218,23 @@ const LIST_PERMITS: Reach = all(&[
     ServiceManager,
 ]);
 const GRANT_PERMITS: Reach = all(&[ReceptionManager, GeneralManager]);
+const RECEPTION: &[Role] = &[Receptionist, ReceptionManager];
+/// A header says less than the handling of a visit.
+const READ_HANDLING: Reach = Reach {
+    own: EVERYONE,
+    department: &[MarketingSupervisor, MarketingManager],
+    all: &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager],
+};
+const INFORM: Reach = Reach {
+    own: &[MarketingSpecialist],
+    department: &[MarketingSupervisor, MarketingManager],
+    all: &[Receptionist, ReceptionManager, ServiceOfficer, ServiceManager],
+};
+const APPLY_FOR_MEAL: Reach = Reach {
+    own: &[MarketingSpecialist],
+    department: &[MarketingSupervisor, MarketingManager],
+    all: &[ServiceOfficer, ServiceManager],
+};
 const ADMIN: Reach = all(&[Admin]);
 const ALL: Reach = all(EVERYONE);
 const APPLICANT: Reach = own(EVERYONE);
@@ -303,6 +327,35 @@ pub const OPERATIONS: &[(&str, Target, Reach)] = &[
     ("read_notification_settings", Target::Collection, ALL),
     ("change_notification_settings", Target::Collection, ALL),
     ("list_mails", Target::Collection, ADMIN),
+    ("propose_visit_category", Target::Collection, CREATE_BOOKINGS),
+    ("read_visit_plan", Target::Booking, READ_HANDLING),
+    ("renew_visit_plan", Target::Booking, all(RECEPTION)),
+    ("add_visit_task", Target::Booking, all(RECEPTION)),
+    ("list_visit_tasks", Target::Collection, ALL),
+    ("read_visit_task", Target::Task, ALL),
+    ("change_visit_task", Target::Task, all(RECEPTION)),
+    ("read_visit_preparation", Target::Booking, READ_HANDLING),
+    ("put_department_information", Target::Booking, INFORM),
+    ("put_company_notice", Target::Booking, all(&[ReceptionManager, GeneralManager, MarketingDirector])),
+    ("put_visit_analysis", Target::Booking, all(RECEPTION)),
+    ("put_visit_rehearsal", Target::Booking, all(RECEPTION)),
+    ("mark_visit_ready", Target::Booking, all(RECEPTION)),
+    ("read_visit_arrangements", Target::Booking, READ_HANDLING),
+    ("put_visit_arrangements", Target::Booking, all(RECEPTION)),
+    ("hand_out_souvenirs", Target::Booking, all(RECEPTION)),
+    ("list_visit_meals", Target::Booking, READ_HANDLING),
+    ("add_visit_meal", Target::Booking, all(RECEPTION)),
+    ("change_visit_meal", Target::Meal, all(RECEPTION)),
+    ("remove_visit_meal", Target::Meal, all(RECEPTION)),
+    ("apply_for_meal_expense", Target::Meal, APPLY_FOR_MEAL),
+    ("list_reception_rooms", Target::Collection, all(RECEPTION)),
+    ("create_reception_room", Target::Collection, all(&[ReceptionManager])),
+    ("change_reception_room", Target::Room, all(&[ReceptionManager])),
+    ("list_souvenirs", Target::Collection, all(RECEPTION)),
+    ("create_souvenir", Target::Collection, all(&[ReceptionManager])),
+    ("change_souvenir", Target::Souvenir, all(&[ReceptionManager])),
+    ("list_souvenir_movements", Target::Souvenir, ALL),
+    ("move_souvenir_stock", Target::Souvenir, all(&[ReceptionManager])),
     ("read_approval", Target::BookingCase, ALL),
     ("decide_approval", Target::BookingCase, all(&[ReceptionManager])),
 ];

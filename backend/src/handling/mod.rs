@@ -1,0 +1,21 @@
+//! How a visit is handled (V 3, V 4): from its category the plan with its tasks; the preparation of major visits; rooms,
+//! vehicles, souvenirs and meals.
+
+mod arrangements;
+mod below_clause;
+mod convert;
+mod facts;
+pub mod meals;
+mod plans;
+mod preparation;
+mod proposal;
+mod queries;
+mod readiness;
+mod reconcile;
+pub mod rooms;
+pub mod routes;
+pub mod rules;
+pub mod service;
+pub mod souvenirs;
+pub mod tasks;
+mod telling;

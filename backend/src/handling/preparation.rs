@@ -1,0 +1,369 @@
+//! The preparation of a major visit (V 3.3): each part kept with who entered it, and the mark that it is ready.
+
+use chrono::{DateTime, Utc};
+use clientele_openapi::handling::{
+    Analysis, AnalysisRecord, CompanyNotice, CompanyNoticeRecord, DepartmentInformation, DepartmentInformationRecord, Rehearsal,
+    RehearsalRecord, VisitPreparation,
+};
+use clientele_openapi::problem::RuleAnswer;
+use clientele_openapi::visits::EmptyBody;
+use clientele_openapi::vocabulary::{HandlingAction, Permission, State};
+use clientele_openapi::{ProblemCode, Validate};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::convert::{self, Names};
+use super::readiness::{self, Prepared};
+use super::{facts, queries, telling};
+use crate::auth::Actor;
+use crate::context::Context;
+use crate::entity::{visit_bookings as bookings, visit_preparations as preparations};
+use crate::error::{Error, Result};
+use crate::http::{IfMatch, Payload};
+use crate::policies::{Authority, blocked};
+use crate::records::{self, Change};
+use crate::{people, visits};
+
+/// A part as it is kept: what was entered, by whom and when.
+#[derive(Debug, Serialize, Deserialize)]
+struct Entered<T> {
+    part: T,
+    by: Uuid,
+    at: DateTime<Utc>,
+}
+
+/// A part of the preparation: its name in the audit, who may enter it, and where it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Information,
+    Notice,
+    Analysis,
+    Rehearsal,
+}
+
+impl Part {
+    fn action(self) -> &'static str {
+        match self {
+            Self::Information => "visit_preparation.information",
+            Self::Notice => "visit_preparation.notice",
+            Self::Analysis => "visit_preparation.analysis",
+            Self::Rehearsal => "visit_preparation.rehearsal",
+        }
+    }
+
+    /// Information is entered by reception or by whoever may book visits; the notice is the company's.
+    fn may_enter(self, actor: &Actor) -> bool {
+        match self {
+            Self::Information => facts::handles(actor) || actor.may(Permission::BookingsCreate),
+            Self::Notice => actor.may(Permission::CompanyNotices),
+            Self::Analysis | Self::Rehearsal => facts::handles(actor),
+        }
+    }
+
+    /// Information may be there before the booking is handed in.
+    fn is_time(self, state: State) -> bool {
+        facts::is_alive(state) || (self == Self::Information && state == State::Draft)
+    }
+
+    fn put(self, row: &mut preparations::Model, text: String) {
+        let place = match self {
+            Self::Information => &mut row.information,
+            Self::Notice => &mut row.notice,
+            Self::Analysis => &mut row.analysis,
+            Self::Rehearsal => &mut row.rehearsal,
+        };
+        *place = Some(text);
+    }
+}
+
+/// How far a visit is prepared.
+///
+/// # Errors
+/// `not_found`, `forbidden`; the database's own.
+pub async fn preparation(context: &Context, actor: &Actor, id: Uuid) -> Result<VisitPreparation> {
+    let db = context.db.read();
+    let booking = visits::service::whole(db, actor, id).await?;
+    describe(db, context, actor, &booking).await
+}
+
+/// Enters the department's information (V 3.3(1)).
+///
+/// # Errors
+/// `not_found`, `forbidden`; the body's; `if_match_required`, `stale_version`, `wrong_state`; `validation_failed` with
+/// `unknown_reference` for the department.
+pub async fn inform(
+    context: &Context,
+    actor: &Actor,
+    id: Uuid,
+    expected: &IfMatch,
+    body: &Payload<DepartmentInformation>,
+) -> Result<VisitPreparation> {
+    enter(context, actor, id, expected, body, Part::Information, async |tx, information| {
+        people::service::known_department(tx, information.department_id).await
+    })
+    .await
+}
+
+/// Gives the company's notice (V 3.3(3)).
+///
+/// # Errors
+/// As [`inform`].
+pub async fn notify(
+    context: &Context,
+    actor: &Actor,
+    id: Uuid,
+    expected: &IfMatch,
+    body: &Payload<CompanyNotice>,
+) -> Result<VisitPreparation> {
+    enter(context, actor, id, expected, body, Part::Notice, async |_, _| Ok(())).await
+}
+
+/// Records the analysis of purpose and needs (V 3.3(2)).
+///
+/// # Errors
+/// As [`inform`].
+pub async fn analyse(
+    context: &Context,
+    actor: &Actor,
+    id: Uuid,
+    expected: &IfMatch,
+    body: &Payload<Analysis>,
+) -> Result<VisitPreparation> {
+    enter(context, actor, id, expected, body, Part::Analysis, async |_, _| Ok(())).await
+}
+
+/// Records the rehearsal (V 3.3(2)).
+///
+/// # Errors
+/// As [`inform`], with `unknown_reference` for participants.
+pub async fn rehearse(
+    context: &Context,
+    actor: &Actor,
+    id: Uuid,
+    expected: &IfMatch,
+    body: &Payload<Rehearsal>,
+) -> Result<VisitPreparation> {
+    enter(context, actor, id, expected, body, Part::Rehearsal, async |tx, rehearsal| {
+        for (index, person) in rehearsal.participant_ids.iter().enumerate() {
+            people::service::active(tx, *person, &format!("participant_ids[{index}]")).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[expect(clippy::too_many_arguments, reason = "the four parts are one use case that differs in these")]
+async fn enter<T: Serialize + DeserializeOwned + Validate>(
+    context: &Context,
+    actor: &Actor,
+    id: Uuid,
+    expected: &IfMatch,
+    body: &Payload<T>,
+    part: Part,
+    refers: impl AsyncFn(&DatabaseTransaction, &T) -> Result<()>,
+) -> Result<VisitPreparation> {
+    context
+        .db
+        .write(async |tx| {
+            let booking = visits::service::whole(tx, actor, id).await?;
+            if !part.may_enter(actor) {
+                return Err(Error::forbidden());
+            }
+            let entered = body.parse()?;
+            let row = row(tx, context, id).await?;
+            expected.check(row.version)?;
+            if !part.is_time(facts::state(&booking)?) {
+                return Err(Error::refused(ProblemCode::WrongState));
+            }
+            refers(tx, &entered).await?;
+            let details = json!({"number": booking.number, "entered": entered});
+            let kept = Entered { part: entered, by: actor.id, at: context.clock.now() };
+            let mut row = preparations::Model { version: row.version + 1, updated_at: context.clock.now(), ..row };
+            part.put(&mut row, serde_json::to_string(&kept).map_err(Error::internal)?);
+            queries::save_preparation(tx, row).await?;
+            records::record(tx, actor, Change { action: part.action(), entity: "visit_booking", id, details }).await?;
+            describe(tx, context, actor, &booking).await
+        })
+        .await
+}
+
+/// Marks a visit as ready, once nothing is missing that the clause asks for.
+///
+/// # Errors
+/// `not_found`, `forbidden`; the body's; `if_match_required`, `stale_version`, `wrong_state`; `rule_blocked` with the
+/// rules that miss something.
+pub async fn mark_ready(
+    context: &Context,
+    actor: &Actor,
+    id: Uuid,
+    expected: &IfMatch,
+    body: &Payload<EmptyBody>,
+) -> Result<VisitPreparation> {
+    context
+        .db
+        .write(async |tx| {
+            let booking = super::tasks::handled(tx, actor, id).await?;
+            body.parse()?;
+            let row = row(tx, context, id).await?;
+            expected.check(row.version)?;
+            super::tasks::approved(&booking)?;
+            let missing: Vec<RuleAnswer> = blocked(&answers(tx, context, &booking, &row).await?).cloned().collect();
+            if !missing.is_empty() {
+                return Err(Error::rules(ProblemCode::RuleBlocked, missing));
+            }
+            let now = context.clock.now();
+            let (ready_by, version) = (Some(actor.id), row.version + 1);
+            queries::save_preparation(tx, preparations::Model { ready_by, ready_at: Some(now), updated_at: now, version, ..row })
+                .await?;
+            telling::tell_ready(tx, context, actor, &booking).await?;
+            let details = json!({"number": booking.number});
+            records::record(tx, actor, Change { action: "visit_booking.ready", entity: "visit_booking", id, details }).await?;
+            describe(tx, context, actor, &booking).await
+        })
+        .await
+}
+
+/// Takes the mark away: the visit is another one than the one that was prepared.
+pub(super) async fn unready(tx: &DatabaseTransaction, context: &Context, id: Uuid) -> Result<()> {
+    match queries::preparation(tx, id).await? {
+        Some(row) if row.ready_at.is_some() => {
+            let (updated_at, version) = (context.clock.now(), row.version + 1);
+            queries::save_preparation(tx, preparations::Model { ready_by: None, ready_at: None, updated_at, version, ..row })
+                .await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a department's information is there.
+pub(super) async fn has_information(db: &impl ConnectionTrait, id: Uuid) -> Result<bool> {
+    Ok(queries::preparation(db, id).await?.is_some_and(|row| row.information.is_some()))
+}
+
+/// The preparation as it is kept, or an empty one.
+async fn row(db: &impl ConnectionTrait, context: &Context, id: Uuid) -> Result<preparations::Model> {
+    Ok(queries::preparation(db, id).await?.unwrap_or_else(|| preparations::Model {
+        booking_id: id,
+        information: None,
+        notice: None,
+        analysis: None,
+        rehearsal: None,
+        ready_by: None,
+        ready_at: None,
+        updated_at: context.clock.now(),
+        version: 0,
+    }))
+}
+
+async fn answers(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    booking: &bookings::Model,
+    row: &preparations::Model,
+) -> Result<Vec<RuleAnswer>> {
+    let authority: Authority = facts::policy(db, context, booking).await?.authority;
+    let prepared = Prepared {
+        information: row.information.is_some(),
+        notice: row.notice.is_some(),
+        analysis: row.analysis.is_some(),
+        rehearsal: row.rehearsal.is_some(),
+    };
+    let category = booking.visitor_category.as_deref().map(str::parse).transpose().map_err(Error::internal)?;
+    Ok(readiness::ready(category, prepared, authority))
+}
+
+fn read<T: DeserializeOwned>(text: &Option<String>) -> Result<Option<Entered<T>>> {
+    text.as_deref().map(serde_json::from_str).transpose().map_err(Error::internal)
+}
+
+async fn describe(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    actor: &Actor,
+    booking: &bookings::Model,
+) -> Result<VisitPreparation> {
+    let row = row(db, context, booking.id).await?;
+    let rules = answers(db, context, booking, &row).await?;
+    let (information, notice) = (read::<DepartmentInformation>(&row.information)?, read::<CompanyNotice>(&row.notice)?);
+    let (analysis, rehearsal) = (read::<Analysis>(&row.analysis)?, read::<Rehearsal>(&row.rehearsal)?);
+    let mut people: Vec<Uuid> = row.ready_by.into_iter().collect();
+    people.extend(information.as_ref().map(|entered| entered.by));
+    people.extend(notice.as_ref().map(|entered| entered.by));
+    people.extend(analysis.as_ref().map(|entered| entered.by));
+    people.extend(rehearsal.iter().flat_map(|entered| entered.part.participant_ids.iter().copied().chain([entered.by])));
+    let names = people::service::names(db, &people).await?;
+    let information = match information {
+        Some(entered) => Some(information_record(db, entered, &names).await?),
+        None => None,
+    };
+    Ok(VisitPreparation {
+        information,
+        notice: notice.map(|entered| notice_record(entered, &names)),
+        analysis: analysis.map(|entered| analysis_record(entered, &names)),
+        rehearsal: rehearsal.map(|entered| rehearsal_record(entered, &names)),
+        rules,
+        ready_by: row.ready_by.map(|id| convert::person(&names, id)),
+        ready_at: row.ready_at,
+        allowed_actions: allowed(actor, facts::state(booking)?),
+        version: row.version,
+    })
+}
+
+fn allowed(actor: &Actor, state: State) -> Vec<HandlingAction> {
+    let may = |part: Part| part.may_enter(actor) && part.is_time(state);
+    facts::actions(&[
+        (may(Part::Information), HandlingAction::EnterInformation),
+        (may(Part::Notice), HandlingAction::GiveNotice),
+        (may(Part::Analysis), HandlingAction::Prepare),
+        (facts::handles(actor) && state == State::Approved, HandlingAction::MarkReady),
+    ])
+}
+
+async fn information_record(
+    db: &impl ConnectionTrait,
+    entered: Entered<DepartmentInformation>,
+    names: &Names,
+) -> Result<DepartmentInformationRecord> {
+    let Entered { part, by, at } = entered;
+    Ok(DepartmentInformationRecord {
+        department_id: part.department_id,
+        department_name: people::service::department_name(db, part.department_id).await?,
+        informant: part.informant,
+        who: part.who,
+        whom: part.whom,
+        why: part.why,
+        received_at: part.received_at,
+        entered_by: convert::person(names, by),
+        entered_at: at,
+    })
+}
+
+fn notice_record(entered: Entered<CompanyNotice>, names: &Names) -> CompanyNoticeRecord {
+    let Entered { part, by, at } = entered;
+    CompanyNoticeRecord {
+        hospitality: part.hospitality,
+        hospitality_note: part.hospitality_note,
+        text: part.text,
+        given_by: convert::person(names, by),
+        given_at: at,
+    }
+}
+
+fn analysis_record(entered: Entered<Analysis>, names: &Names) -> AnalysisRecord {
+    let Entered { part, by, at } = entered;
+    AnalysisRecord { purpose: part.purpose, needs: part.needs, made_by: convert::person(names, by), made_at: at }
+}
+
+fn rehearsal_record(entered: Entered<Rehearsal>, names: &Names) -> RehearsalRecord {
+    let Entered { part, by, at } = entered;
+    RehearsalRecord {
+        held_at: part.held_at,
+        participants: part.participant_ids.iter().map(|id| convert::person(names, *id)).collect(),
+        findings: part.findings,
+        recorded_by: convert::person(names, by),
+        recorded_at: at,
+    }
+}
