@@ -13,8 +13,9 @@ export async function demoPages(server) {
   const manager = "service_manager";
   const visitCase = (item) => item.document.kind === "visit_booking";
   const expenseCase = (item) => item.document.kind === "expense_application";
-  const [client, approved, returned, advanced, visit, expense, user] = await Promise.all([
+  const [client, major, approved, returned, advanced, visit, expense, user] = await Promise.all([
     first("marketing_specialist", "/clients?sort=created_at"),
+    first("reception_manager", "/visit-bookings?state=approved&visitor_category=major"),
     first("reception_manager", "/visit-bookings?state=approved"),
     first("service_officer", "/visit-bookings?state=returned"),
     first(manager, "/expense-applications?state=advanced"),
@@ -39,6 +40,10 @@ export async function demoPages(server) {
     { name: "import", username: manager, path: "/client-imports/new" },
     { name: "bookings", username: manager, path: "/visit-bookings" },
     { name: "booking", username: manager, path: `/visit-bookings/${approved}` },
+    { name: "handling", username: "receptionist", path: `/visit-bookings/${major}/handling` },
+    { name: "tasks", username: "receptionist", path: "/tasks" },
+    { name: "rooms", username: "reception_manager", path: "/reception-rooms" },
+    { name: "souvenirs", username: "reception_manager", path: "/souvenirs" },
     { name: "booking-form", username: manager, path: `/visit-bookings/new?client=${client}` },
     { name: "policies", username: manager, path: "/policies" },
     { name: "notifications", username: manager, path: "/notifications" },

@@ -77,6 +77,7 @@ const CLIENTS: &[Permission] = &[Permission::ClientsReadHeader, Permission::Clie
 const NEW_CLIENTS: &[Permission] = &[Permission::ClientsCreate];
 const BOOKINGS: &[Permission] = &[Permission::BookingsRead, Permission::BookingsReadHeader];
 const NEW_BOOKINGS: &[Permission] = &[Permission::BookingsCreate];
+const HANDLING: &[Permission] = &[Permission::VisitsHandle];
 const EXPENSES: &[Permission] = &[Permission::ExpensesRead];
 const NEW_EXPENSES: &[Permission] = &[Permission::ExpensesCreate];
 const ADMINISTRATION: &[Permission] = &[Permission::Administer];
@@ -100,6 +101,10 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/visit-bookings/new") view=for_those(NEW_BOOKINGS, pages::bookings::NewBookingPage) />
             <Route path=path!("/visit-bookings/:id") view=|| pages::bookings::BookingPage().into_any() />
             <Route path=path!("/visit-bookings/:id/edit") view=for_those(NEW_BOOKINGS, pages::bookings::EditBookingPage) />
+            <Route path=path!("/visit-bookings/:id/handling") view=|| pages::handling::HandlingPage().into_any() />
+            <Route path=path!("/tasks") view=|| pages::handling::MyTasksPage().into_any() />
+            <Route path=path!("/reception-rooms") view=for_those(HANDLING, pages::handling::RoomsPage) />
+            <Route path=path!("/souvenirs") view=for_those(HANDLING, pages::handling::SouvenirsPage) />
             <Route path=path!("/expense-applications") view=for_those(EXPENSES, pages::expenses::ExpensesPage) />
             <Route path=path!("/expense-applications/new") view=for_those(NEW_EXPENSES, pages::expenses::NewExpensePage) />
             <Route path=path!("/expense-applications/:id") view=|| pages::expenses::ExpensePage().into_any() />

@@ -7,6 +7,7 @@ pub mod approvals;
 pub mod auth;
 pub mod clients;
 pub mod expenses;
+pub mod handling;
 pub mod imports;
 pub mod notifications;
 pub mod people;

@@ -13,6 +13,7 @@ use crate::{
     api::{Answer, Query, approvals, visits},
     components::{Card, Chip, DocumentState, Empty, LinkButton, PageHead, Timeline, TimelineItem, Tone, WhenLoaded, use_loaded},
     i18n::{lang, words},
+    pages::handling::MyTasksCard,
     session, time,
 };
 
@@ -49,6 +50,7 @@ pub fn HomePage() -> impl IntoView {
     let title = || greeting(time_of_day(), session::me().map(|me| me.name).unwrap_or_default());
     view! {
         <PageHead title=title below=|| time::long_date(time::now()) actions=Actions />
+        <MyTasksCard />
         <Show when=session::handles_documents><Work /></Show>
         <Show when=|| session::may(Permission::Administer)><Administration /></Show>
     }

@@ -6,6 +6,7 @@ pub mod bookings;
 pub mod clients;
 pub mod documents;
 pub mod expenses;
+pub mod handling;
 pub mod home;
 pub mod imports;
 pub mod inbox;

@@ -61,6 +61,30 @@ const EXPENSES: Place = Place {
     shown: || session::may(P::ExpensesRead),
     counts: false,
 };
+const TASKS: Place = Place {
+    href: "/tasks",
+    icon: "circle-check",
+    name: words::tasks,
+    short: words::tasks_short,
+    shown: || session::handles_documents() || session::may(P::BookingsRead),
+    counts: false,
+};
+const ROOMS: Place = Place {
+    href: "/reception-rooms",
+    icon: "building-2",
+    name: words::rooms,
+    short: words::rooms,
+    shown: || session::may(P::VisitsHandle),
+    counts: false,
+};
+const SOUVENIRS: Place = Place {
+    href: "/souvenirs",
+    icon: "gift",
+    name: words::souvenirs,
+    short: words::souvenirs,
+    shown: || session::may(P::VisitsHandle),
+    counts: false,
+};
 const POLICIES: Place =
     Place { href: "/policies", icon: "file-text", name: words::policies, short: words::policies, shown: || true, counts: false };
 const USERS: Place = Place {
@@ -93,7 +117,7 @@ type Group = (Option<fn() -> &'static str>, &'static [Place]);
 const GROUPS: [Group; 5] = [
     (None, &[HOME, INBOX]),
     (Some(words::clients_group), &[CLIENTS]),
-    (Some(words::reception_group), &[BOOKINGS, EXPENSES]),
+    (Some(words::reception_group), &[BOOKINGS, TASKS, EXPENSES, ROOMS, SOUVENIRS]),
     (Some(words::company_group), &[POLICIES]),
     (Some(words::administration_group), &[USERS, DEPARTMENTS, MAILS]),
 ];

@@ -12,6 +12,10 @@ words! {
     reception_group: "接待", "Reception";
     bookings: "参观预约", "Visit bookings";
     bookings_short: "预约", "Visits";
+    tasks: "我的任务", "My tasks";
+    tasks_short: "任务", "Tasks";
+    rooms: "会客室", "Reception rooms";
+    souvenirs: "纪念品", "Souvenirs";
     expenses: "接待费用", "Reception expenses";
     expenses_short: "费用", "Expenses";
     company_group: "公司", "Company";

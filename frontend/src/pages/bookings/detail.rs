@@ -18,6 +18,7 @@ use crate::{
     pages::documents::{
         ApprovalLink, CaseSignatures, ClientFact, DocumentActions, ExceptionFacts, RulesCard, load_case, words as d,
     },
+    pages::handling::VisitTabs,
     session, time,
 };
 
@@ -55,7 +56,7 @@ fn BookingDetail(
             }
         })
     };
-    let (state, number) = (booking.state, booking.number.clone());
+    let (id, state, number) = (booking.id, booking.state, booking.number.clone());
     let content = if header_only {
         view! { <HeaderOnly booking=booking.clone() /> }.into_any()
     } else {
@@ -69,6 +70,7 @@ fn BookingDetail(
             chips=move || view! { <DocumentState state=state /> }
             actions=actions
         />
+        {(!header_only).then(|| view! { <VisitTabs id=id /> })}
         <FormRefusal status=trial.status />
         {content}
     }

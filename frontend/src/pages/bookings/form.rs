@@ -18,6 +18,7 @@ use crate::{
     pages::documents::{
         Conflict, Desk, DeskFoot, Document, ExceptionFields, RulesBeside, session_creates_for_others, use_live_rules, words as d,
     },
+    pages::handling::{CategoryHelper, Known},
     time,
 };
 
@@ -104,8 +105,22 @@ fn WhoFields(form: Form<Typed>) -> impl IntoView {
 #[component]
 fn CategoryFields(form: Form<Typed>) -> impl IntoView {
     let category = bind!(form.value, visitor_category);
+    let known = Signal::derive(move || {
+        form.value.with(|typed| Known {
+            headcount: typed.headcount.trim().parse().ok(),
+            starts_at: time::from_input(&typed.starts_at),
+            areas: typed.areas.clone(),
+        })
+    });
+    let take = Callback::new(move |(category, kind)| {
+        form.value.update(|typed| {
+            typed.visitor_category = Some(category);
+            typed.institution_kind = kind;
+        });
+    });
     view! {
         <FormSection title=w::category note=w::category_note>
+            <CategoryHelper known=known on_use=take />
             <CategoryField bind=category />
             <Show when=move || category.get() == Some(VisitorCategory::Institution)>
                 <OptionField<InstitutionKind> bind=bind!(form.value, institution_kind) path="institution_kind" required=true />
