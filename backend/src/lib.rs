@@ -28,4 +28,6 @@ pub mod people;
 pub mod permits;
 pub mod policies;
 pub mod search;
+pub mod visit_calendar;
+pub mod visit_statistics;
 pub mod visits;

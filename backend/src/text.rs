@@ -38,6 +38,13 @@ pub fn phone_digits(phone: &str) -> Option<String> {
     (digits.len() >= 5).then_some(digits)
 }
 
+/// A cell that no spreadsheet takes for a formula: an apostrophe before it says that it is text. A NUL is left out, because
+/// no spreadsheet shows it.
+pub fn harmless(cell: &str) -> String {
+    let cell = cell.replace('\0', "");
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}
+
 /// A pattern that finds a text anywhere, with `%` and `_` meaning themselves.
 pub fn contains_pattern(text: &str) -> LikeExpr {
     LikeExpr::new(format!("%{}%", escaped(text))).escape('\\')

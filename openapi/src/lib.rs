@@ -6,6 +6,7 @@
 pub mod approvals;
 pub mod auth;
 pub mod calendar;
+pub mod calendar_feed;
 pub mod clients;
 #[cfg(feature = "docs")]
 pub mod docs;
@@ -28,6 +29,8 @@ pub mod problem;
 pub mod query;
 pub mod search;
 pub mod validation;
+pub mod visit_calendar;
+pub mod visit_statistics;
 pub mod visits;
 pub mod vocabulary;
 

@@ -8,7 +8,10 @@ mod plain;
 
 pub use lists::*;
 pub use parse::{ListQuery, Pairs, QueryValue, Sort, SortKey};
-pub use plain::{DuplicateQuery, HolidayQuery, ImportErrorsQuery, InboxQuery, MailQuery, NoticeQuery, PageQuery, SearchQuery};
+pub use plain::{
+    DuplicateQuery, HolidayQuery, ImportErrorsQuery, InboxQuery, MailQuery, NoticeQuery, PageQuery, SearchQuery,
+    VisitCalendarQuery, VisitStatisticsExportQuery, VisitStatisticsQuery,
+};
 
 /// Entries per page where the query does not say.
 pub const DEFAULT_LIMIT: u32 = 50;

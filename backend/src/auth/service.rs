@@ -30,6 +30,15 @@ pub struct Session {
     pub refresh_token: String,
 }
 
+/// Who somebody is now, without a session: for what they set up and what runs in their name, such as a calendar link.
+/// `None` where they are no longer active.
+///
+/// # Errors
+/// The database's own.
+pub async fn active_actor(db: &impl ConnectionTrait, user_id: Uuid) -> Result<Option<Actor>> {
+    sessions::active_user(db, user_id).await
+}
+
 /// Checks name and password and opens a session.
 ///
 /// # Errors

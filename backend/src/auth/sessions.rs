@@ -21,6 +21,12 @@ pub(super) async fn actor(db: &impl ConnectionTrait, user_id: Uuid, session_id: 
     if !found.is_some_and(|session| session.user_id == user_id && session.revoked_at.is_none()) {
         return Ok(None);
     }
+    let actor = active_user(db, user_id).await?;
+    Ok(actor.map(|actor| Actor { session_id: Some(session_id), ..actor }))
+}
+
+/// An active user as an actor without a session.
+pub(super) async fn active_user(db: &impl ConnectionTrait, user_id: Uuid) -> Result<Option<Actor>> {
     let Some(user) = users::Entity::find_by_id(user_id).one(db).await?.filter(|user| user.active) else {
         return Ok(None);
     };
@@ -30,7 +36,7 @@ pub(super) async fn actor(db: &impl ConnectionTrait, user_id: Uuid, session_id: 
         name: user.name,
         department_id: user.department_id,
         must_change_password: user.must_change_password,
-        session_id: Some(session_id),
+        session_id: None,
         request_id: None,
     }))
 }

@@ -1,5 +1,6 @@
 //! The SQL of the working-day calendar.
 
+use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set};
 
 use crate::entity::{holiday_years as years, holidays};
@@ -22,6 +23,12 @@ pub(super) async fn days(db: &impl ConnectionTrait, year: Option<i32>) -> Result
         query = query.filter(holidays::Column::Year.eq(year));
     }
     Ok(query.all(db).await?)
+}
+
+/// The days of a period that announcements name; a later announcement comes after an earlier one.
+pub(super) async fn days_within(db: &impl ConnectionTrait, from: NaiveDate, to: NaiveDate) -> Result<Vec<holidays::Model>> {
+    let query = holidays::Entity::find().filter(holidays::Column::Day.between(from, to));
+    Ok(query.order_by_asc(holidays::Column::Year).order_by_asc(holidays::Column::Day).all(db).await?)
 }
 
 /// Writes a year that was not known before.

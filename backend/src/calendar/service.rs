@@ -1,5 +1,8 @@
 //! The working-day calendar: read by everyone and by the rules, entered by the administrator.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use clientele_openapi::calendar::{Holiday, HolidayYear, HolidayYearRequest, YEARS};
 use clientele_openapi::query::HolidayQuery;
 use clientele_openapi::{FieldError, ProblemCode};
@@ -37,6 +40,15 @@ pub async fn holidays(context: &Context, query: Query<HolidayQuery>) -> Result<H
         return Err(Error::invalid(vec![FieldError::new("year", "out_of_range").with("min", first).with("max", last)]));
     }
     describe(context.db.read(), year).await
+}
+
+/// The names of the holidays that the days of a period belong to, as days off or as make-up working days.
+///
+/// # Errors
+/// The database's own.
+pub async fn holiday_names(db: &impl ConnectionTrait, from: NaiveDate, to: NaiveDate) -> Result<BTreeMap<NaiveDate, String>> {
+    let days = queries::days_within(db, from, to).await?;
+    Ok(days.into_iter().map(|day| (day.day, day.name)).collect())
 }
 
 async fn describe(db: &impl ConnectionTrait, year: i32) -> Result<HolidayYear> {

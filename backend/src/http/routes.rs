@@ -5,7 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{docs, fallback, health};
 use crate::{
-    approvals, auth, calendar, clients, expenses, handling, imports, incidents, notifications, people, permits, policies, search, visits,
+    approvals, auth, calendar, clients, expenses, handling, imports, incidents, notifications, people, permits, policies, search,
+    visit_calendar, visit_statistics, visits,
 };
 
 /// Where the API lives.
@@ -32,6 +33,8 @@ fn api(api: &mut ServiceConfig<'_>) {
     notifications::routes::routes(api);
     policies::routes::routes(api);
     calendar::routes::routes(api);
+    visit_calendar::routes::routes(api);
+    visit_statistics::routes::routes(api);
     clients::routes::routes(api);
     search::routes::routes(api);
 }

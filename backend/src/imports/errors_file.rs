@@ -15,6 +15,7 @@ use crate::auth::Actor;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::http::Query;
+use crate::text::harmless;
 
 /// A file to download.
 #[derive(Debug)]
@@ -82,13 +83,6 @@ const fn heading(lang: Lang) -> &'static str {
         Lang::Zh => "错误原因",
         Lang::En => "What is wrong",
     }
-}
-
-/// A cell that no spreadsheet takes for a formula: an apostrophe before it says that it is text, and loading it again takes
-/// the apostrophe away. A NUL, of which the reason speaks, is left out, because no spreadsheet shows it.
-fn harmless(cell: &str) -> String {
-    let cell = cell.replace('\0', "");
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ pub(super) async fn hand_in(tx: &DatabaseTransaction, context: &Context, actor: 
     let today = context.clock.today();
     let rows = queries::areas(tx, &[booking.id]).await?.remove(&booking.id).unwrap_or_default();
     let content = convert::content(&booking, &rows)?;
-    let answers = service::answers(tx, context, &content, Some(&booking)).await?;
+    let answers = service::answers(tx, context, actor, &content, Some(&booking)).await?;
     policies::permit_submission(&answers, &content.override_requests, content.justification.as_deref())?;
     let matter = Matter {
         kind: DocumentKind::VisitBooking,

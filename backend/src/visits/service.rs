@@ -21,7 +21,7 @@ use crate::documents;
 use crate::entity::{visit_booking_areas as areas, visit_bookings as bookings};
 use crate::error::{Error, Result};
 use crate::http::{Payload, Query};
-use crate::{clients, handling, people, policies};
+use crate::{clients, handling, people, policies, visit_calendar};
 
 /// Whether the actor reads a booking whole.
 ///
@@ -114,7 +114,11 @@ pub async fn list(context: &Context, actor: &Actor, query: Query<VisitBookingQue
     Ok(Page { items, next_cursor: page.next_cursor, total: page.total, total_is_capped: page.total_is_capped })
 }
 
-fn may_list(actor: &Actor) -> Result<()> {
+/// Insists that the actor may list bookings, if only their headers.
+///
+/// # Errors
+/// `forbidden`.
+pub fn may_list(actor: &Actor) -> Result<()> {
     let may = actor.may(Permission::BookingsRead) || actor.may(Permission::BookingsReadHeader);
     if may { Ok(()) } else { Err(Error::forbidden()) }
 }
@@ -132,7 +136,7 @@ pub(super) async fn describe(db: &impl ConnectionTrait, context: &Context, actor
     let around = surroundings(db, std::slice::from_ref(&booking)).await?;
     let rules = if matches!(convert::state(&booking)?, State::Draft | State::Returned) {
         let rows = around.areas.get(&id).map(Vec::as_slice).unwrap_or_default();
-        answers(db, context, &convert::content(&booking, rows)?, Some(&booking)).await?
+        answers(db, context, actor, &convert::content(&booking, rows)?, Some(&booking)).await?
     } else {
         convert::rules(&booking)?
     };
@@ -148,10 +152,13 @@ fn as_seen(
 ) -> Result<VisitBooking> {
     let actions = documents::allowed_actions(&convert::standing(booking)?, actor, context.clock.now());
     let whole = convert::whole(booking, rules, actions, around)?;
+    Ok(if reads_header_only(actor, booking) { convert::header(whole) } else { whole })
+}
+
+/// Whether the actor, who sees the booking, reads no more than its header.
+pub fn reads_header_only(actor: &Actor, booking: &bookings::Model) -> bool {
     let parties = [booking.preparer_id, booking.applicant_id];
-    let is_header_only =
-        !actor.may(Permission::BookingsRead) && actor.may(Permission::BookingsReadHeader) && !parties.contains(&actor.id);
-    Ok(if is_header_only { convert::header(whole) } else { whole })
+    !actor.may(Permission::BookingsRead) && actor.may(Permission::BookingsReadHeader) && !parties.contains(&actor.id)
 }
 
 async fn surroundings(db: &impl ConnectionTrait, bookings: &[bookings::Model]) -> Result<convert::Surroundings> {
@@ -180,7 +187,7 @@ pub async fn check(
     let content = body.parse()?;
     let db = context.db.read();
     clients::service::for_document(db, actor, content.client_id).await?;
-    Ok(CheckAnswer::of(answers(db, context, &content, None).await?))
+    Ok(CheckAnswer::of(answers(db, context, actor, &content, None).await?))
 }
 
 /// What the rules say now. The notice counts from today, unless the booking was handed in before and does not move
@@ -188,6 +195,7 @@ pub async fn check(
 pub(super) async fn answers(
     db: &impl ConnectionTrait,
     context: &Context,
+    actor: &Actor,
     content: &NewVisitBooking,
     saved: Option<&bookings::Model>,
 ) -> Result<Vec<RuleAnswer>> {
@@ -197,6 +205,7 @@ pub(super) async fn answers(
     let mut answers = rules::all(&convert::facts(content, booked_on, &context.clock)?, &policy);
     let (category, id) = (content.visitor_category, saved.map(|booking| booking.id));
     answers.extend(handling::service::information_at_submission(db, category, id, policy.authority).await?);
+    answers.extend(visit_calendar::service::overlap(db, actor, policy.authority, content, saved).await?);
     Ok(answers)
 }
 

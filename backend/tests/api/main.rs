@@ -28,4 +28,6 @@ mod photo_permits;
 mod policies;
 mod search;
 mod turn_aways;
+mod visit_calendar;
+mod visit_statistics;
 mod visits;

@@ -3,7 +3,7 @@
 mod lists;
 mod notice;
 mod refusals;
-mod rules;
+pub mod rules;
 
 use super::harness::*;
 use clientele_openapi::vocabulary::Role;

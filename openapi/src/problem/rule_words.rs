@@ -36,6 +36,7 @@ pub fn rule_sentence(answer: &RuleAnswer, lang: Lang) -> String {
         Rule::VisitCompanyNotice => company_notice(lang, blocks),
         Rule::VisitAnalysis => analysis(lang, blocks),
         Rule::VisitRehearsal => rehearsal(lang, blocks),
+        Rule::VisitOverlap => overlap(&words, blocks),
         Rule::ExpenseBeforeReception => before_reception(lang, blocks),
         Rule::ExpenseRepetition => repetition(&words, blocks),
         Rule::ExpenseGiftPublicOfficial => gift(&words, blocks),
@@ -166,6 +167,26 @@ fn rehearsal(lang: Lang, objects: bool) -> String {
         ("已进行讲解演练。", "The explanation was rehearsed.")
     };
     lang.pick(zh, en).to_owned()
+}
+
+fn overlap(words: &Words<'_>, warns: bool) -> String {
+    let (areas, bookings) = (words.areas("areas"), words.list("bookings", plain));
+    if !warns {
+        return words.lang.pick("同一时间没有冲突的参观。", "No other visit gets in its way.").to_owned();
+    }
+    let mut sentence = match (words.lang, areas.is_empty()) {
+        (Lang::Zh, true) => "同一时间有人员或接待室冲突。".to_owned(),
+        (Lang::Zh, false) => format!("同一时间人数超出区域容量：{areas}。"),
+        (Lang::En, true) => "Somebody or a reception room is wanted twice at that time.".to_owned(),
+        (Lang::En, false) => format!("At that time more people come than an area holds: {areas}."),
+    };
+    if !bookings.is_empty() {
+        sentence.push_str(&match words.lang {
+            Lang::Zh => format!("相关预约：{bookings}。"),
+            Lang::En => format!(" Other bookings: {bookings}."),
+        });
+    }
+    sentence
 }
 
 fn before_reception(lang: Lang, blocks: bool) -> String {

@@ -1,9 +1,12 @@
 //! Queries that are no sorted lists.
 
+use chrono::NaiveDate;
+use uuid::Uuid;
+
 use super::{DEFAULT_LIMIT, ListQuery, Pairs};
 use crate::{
     FieldError,
-    vocabulary::{ImportMode, InboxBox, MailState},
+    vocabulary::{Area, ExportFormat, ImportMode, InboxBox, MailState, StatisticsBy},
 };
 
 /// Declares a query of single parameters, with `limit` and `cursor` where it is paged.
@@ -115,6 +118,48 @@ plain_query! {
     pub struct HolidayQuery {
         /// The year, 2000 to 2100; the present one of the company's calendar where not given.
         year as "year": i32,
+    }
+}
+
+plain_query! {
+    /// Which days of the visit calendar, at most 62, and which visits.
+    pub struct VisitCalendarQuery {
+        /// The first day; today in the company's calendar where not given.
+        from as "from": NaiveDate,
+        /// The last day; a week from the first where not given.
+        to as "to": NaiveDate,
+        /// Visits to this area.
+        area as "area": Area,
+        /// Visits that this person escorts or is in charge of.
+        escort_id as "escort_id": Uuid,
+        /// Visits of this client.
+        client_id as "client_id": Uuid,
+    }
+}
+
+plain_query! {
+    /// Which visits are counted, and by what.
+    pub struct VisitStatisticsQuery {
+        /// The first day on which they begin; where not given, the first of the year.
+        from as "from": NaiveDate,
+        /// The last day on which they begin; where not given, the last of the year.
+        to as "to": NaiveDate,
+        /// What they are counted by; the category where not given.
+        by as "by": StatisticsBy,
+    }
+}
+
+plain_query! {
+    /// Which visits are counted, by what, and in which format.
+    pub struct VisitStatisticsExportQuery {
+        /// The first day on which they begin; where not given, the first of the year.
+        from as "from": NaiveDate,
+        /// The last day on which they begin; where not given, the last of the year.
+        to as "to": NaiveDate,
+        /// What they are counted by; the category where not given.
+        by as "by": StatisticsBy,
+        /// The format of the file; CSV where not given.
+        format as "format": ExportFormat,
     }
 }
 

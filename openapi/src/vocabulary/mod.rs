@@ -4,6 +4,7 @@
 //! several classifications: where such a label is shown, [`field_label`] stands beside it.
 
 mod approvals;
+mod calendar;
 mod changes;
 mod clients;
 mod expenses;
@@ -16,6 +17,7 @@ mod policies;
 mod visits;
 
 pub use approvals::*;
+pub use calendar::*;
 pub use changes::*;
 pub use clients::*;
 pub use expenses::*;

@@ -96,6 +96,7 @@ vocabulary! {
         VisitCompanyNotice = "visit.company_notice", "公司通知", "Company's notice";
         VisitAnalysis = "visit.analysis", "目的与需求分析", "Analysis of purpose and needs";
         VisitRehearsal = "visit.rehearsal", "讲解演练", "Rehearsal of the explanation";
+        VisitOverlap = "visit.overlap", "时间与容量冲突", "Overlapping visits";
         ExpenseBeforeReception = "expense.before_reception", "接待前申请", "Application before the reception";
         ExpenseRepetition = "expense.repetition", "避免重复接待", "Avoiding repeated receptions";
         ExpenseGiftPublicOfficial = "expense.gift_public_official", "公职人员礼品限制", "Gifts to public officials";
@@ -112,6 +113,7 @@ vocabulary! {
         Justify = "justify", "填写说明", "Write a justification";
         ArrangeFirst = "arrange_first", "事先与公司约定", "Arrange the visit first";
         AwaitApproval = "await_approval", "等待公司批准", "Wait for the company's approval";
+        ChooseOtherTime = "choose_other_time", "改约其他时间，或减少人数和区域", "Choose another time, or fewer people and areas";
         AwaitCalendar = "await_calendar", "等待节假日安排公布", "Wait until the holidays are announced";
         EnterInformation = "enter_information", "录入相关部门的信息", "Enter the department's information";
         ObtainNotice = "obtain_notice", "取得公司通知", "Get the company's notice";

@@ -187,6 +187,9 @@ const LIST_BOOKINGS: Reach = all(&[
     ServiceManager,
     FinanceManager,
 ]);
+/// Those who read all bookings whole.
+const COUNT_VISITS: Reach =
+    all(&[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager]);
 const CREATE_APPLICATIONS: Reach =
     all(&[MarketingSpecialist, MarketingSupervisor, MarketingManager, ServiceOfficer, ServiceManager]);
 const LIST_APPLICATIONS: Reach = all(&[
@@ -254,6 +257,13 @@ pub const OPERATIONS: &[(&str, Target, Reach)] = &[
     ("search", Target::Collection, ALL),
     ("list_directory", Target::Collection, ALL),
     ("list_roles", Target::Collection, ALL),
+    ("read_visit_calendar", Target::Collection, LIST_BOOKINGS),
+    ("make_calendar_feed", Target::Collection, LIST_BOOKINGS),
+    ("read_calendar_feed", Target::Collection, LIST_BOOKINGS),
+    ("delete_calendar_feed", Target::Collection, LIST_BOOKINGS),
+    ("download_calendar_feed", Target::Public, ALL),
+    ("read_visit_statistics", Target::Collection, COUNT_VISITS),
+    ("export_visit_statistics", Target::Collection, COUNT_VISITS),
     ("read_holidays", Target::Collection, ALL),
     ("replace_holidays", Target::Collection, ADMIN),
     ("list_policies", Target::Collection, ALL),

@@ -1,0 +1,7 @@
+//! Visits in figures, for those who read all of them.
+
+mod export;
+mod queries;
+pub mod routes;
+pub mod rules;
+mod service;
