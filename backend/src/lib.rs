@@ -7,6 +7,7 @@ pub mod db;
 pub mod entity;
 pub mod error;
 pub mod http;
+pub mod leases;
 pub mod numbers;
 pub mod records;
 pub mod startup;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail};
 use clap::{Parser, Subcommand};
 use clientele::config::{LogFormat, Settings};
+use clientele::context::Context;
 use clientele::db::Db;
 use clientele::notifications::posting::{self, Mailer};
 use clientele::{audit, demo, http, people, startup};
@@ -133,7 +134,26 @@ async fn serve(settings: Settings, migrate_first: bool) -> anyhow::Result<()> {
     if let Some(mailer) = mailer {
         actix_web::rt::spawn(posting::send_forever(context.clone(), mailer));
     }
+    actix_web::rt::spawn(end_streams_at_a_signal(context.clone()));
     startup::server(context, listener)?.await.context("the server stopped")
+}
+
+/// Waits for the signal at which the server stops too; streams would hold it up for as long as it is patient.
+async fn end_streams_at_a_signal(context: Context) {
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+    context.streams.end();
 }
 
 async fn verify_audit(settings: Settings) -> anyhow::Result<()> {

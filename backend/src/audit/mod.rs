@@ -5,19 +5,18 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set, Statement,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::clock::machine_now;
 use crate::context::Context;
 use crate::entity::audit_entries as entries;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::leases;
 
 /// How often a server looks for entries to seal.
 const INTERVAL: Duration = Duration::from_secs(5);
@@ -46,7 +45,7 @@ pub async fn seal(context: &Context, holder: Uuid) -> Result<u64> {
     context
         .db
         .write(async |tx| {
-            if !take_lease(tx, holder, machine_now()).await? {
+            if !leases::take(tx, LEASE_NAME, holder, LEASE).await? {
                 return Ok(0);
             }
             let last = entries::Entity::find()
@@ -121,15 +120,6 @@ pub async fn verify(context: &Context) -> Result<Verdict> {
             previous = hash;
         }
     }
-}
-
-async fn take_lease(tx: &impl ConnectionTrait, holder: Uuid, now: DateTime<Utc>) -> Result<bool> {
-    let sql = "INSERT INTO leases (name, holder, until) VALUES ($1, $2, $3) \
-               ON CONFLICT (name) DO UPDATE SET holder = $2, until = $3 WHERE leases.until < $4 OR leases.holder = $2";
-    let values = [LEASE_NAME.into(), holder.to_string().into(), (now + LEASE).into(), now.into()];
-    let outcome =
-        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await.map_err(Error::from)?;
-    Ok(outcome.rows_affected() == 1)
 }
 
 fn hash_of(entry: &entries::Model, previous: &str) -> String {

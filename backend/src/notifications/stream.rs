@@ -63,6 +63,11 @@ struct Listener {
 }
 
 impl Streams {
+    /// Ends every stream of this server: one that stops need not wait for their readers.
+    pub fn end(&self) {
+        self.with(|open| open.streams.clear());
+    }
+
     fn with<T>(&self, work: impl FnOnce(&mut Open) -> T) -> T {
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }

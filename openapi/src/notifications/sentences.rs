@@ -27,7 +27,7 @@ const fn template(kind: NoticeKind) -> (&'static str, &'static str) {
             "You were added as a signer of {document}[ {number}][ ({client})][ by {by}].[ Note: {reason}]",
         ),
         K::Delegated => (
-            "[{by}]委托您[在 {when}][ 至 {until}]代为审批。[说明：{reason}]",
+            "[{by}]委托您[自 {when}][ 至 {until} ]代为审批。[说明：{reason}]",
             "You stand in for decisions[ of {by}][ from {when}][ until {until}].[ Note: {reason}]",
         ),
         K::Reminded => (
@@ -131,6 +131,12 @@ pub(super) fn sentence(
     when: &dyn Fn(DateTime<Utc>) -> String,
 ) -> String {
     let (zh, en) = template(kind);
+    // Absences and policies begin with a day, whose hour says nothing.
+    let is_day = matches!(kind, NoticeKind::Delegated | NoticeKind::PolicyInForce);
+    let when = |at: DateTime<Utc>| {
+        let text = when(at);
+        if is_day { text.split(' ').next().unwrap_or_default().to_owned() } else { text }
+    };
     let particular = |name: &str| -> Option<String> {
         match name {
             "document" => Some(subject.map_or(lang.pick("单据", "Document"), |subject| subject.label(lang)).to_owned()),

@@ -51,6 +51,13 @@ fn a_sentence_names_the_document_the_client_and_the_person(#[case] lang: Lang, #
 }
 
 #[test]
+fn an_absence_is_told_in_days() {
+    let params = NoticeParams { reason: None, ..whole() };
+    let sentence = notice(NoticeKind::Delegated, params).sentence(Lang::Zh, |_| "2026-12-03 00:00".to_owned());
+    assert_eq!(sentence, "李娜委托您自 2026-12-03 至 2026-12-03 代为审批。");
+}
+
+#[test]
 fn a_particular_with_brackets_of_its_own_is_not_read_as_a_template() {
     let params = NoticeParams { reason: Some("见[附件] {1}".to_owned()), ..NoticeParams::default() };
     assert_eq!(notice(NoticeKind::Refused, params).sentence(Lang::Zh, |_| String::new()), "参观预约未获批准。意见：见[附件] {1}");
