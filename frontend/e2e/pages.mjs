@@ -11,6 +11,8 @@ export async function demoPages(server) {
     return found.id;
   };
   const manager = "service_manager";
+  // Tomorrow, where the company is: the demonstration has a visit then.
+  const visitDay = new Date(Date.now() + (24 + 8) * 3_600_000).toISOString().slice(0, 10);
   const visitCase = (item) => item.document.kind === "visit_booking";
   const expenseCase = (item) => item.document.kind === "expense_application";
   const [client, major, approved, returned, advanced, visit, expense, user] = await Promise.all([
@@ -45,6 +47,11 @@ export async function demoPages(server) {
     { name: "rooms", username: "reception_manager", path: "/reception-rooms" },
     { name: "souvenirs", username: "reception_manager", path: "/souvenirs" },
     { name: "booking-form", username: manager, path: `/visit-bookings/new?client=${client}` },
+    { name: "calendar", username: manager, path: "/visit-calendar" },
+    { name: "calendar-month", username: manager, path: "/visit-calendar?view=month" },
+    { name: "calendar-day", username: manager, path: `/visit-calendar?view=day&on=${visitDay}` },
+    { name: "calendar-by-area", username: manager, path: `/visit-calendar?on=${visitDay}&group=area` },
+    { name: "statistics", username: manager, path: "/visit-statistics?by=area" },
     { name: "policies", username: manager, path: "/policies" },
     { name: "notifications", username: manager, path: "/notifications" },
     { name: "account", username: manager, path: "/account" },
@@ -56,6 +63,7 @@ export async function demoPages(server) {
     { name: "user", username: "admin", path: `/admin/users/${user}` },
     { name: "user-form", username: "admin", path: "/admin/users/new" },
     { name: "mails", username: "admin", path: "/admin/mails" },
+    { name: "holidays", username: "admin", path: "/admin/holidays?year=2027" },
     { name: "departments", username: "admin", path: "/admin/departments" },
   ];
 }

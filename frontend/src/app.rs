@@ -105,6 +105,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/tasks") view=|| pages::handling::MyTasksPage().into_any() />
             <Route path=path!("/reception-rooms") view=for_those(HANDLING, pages::handling::RoomsPage) />
             <Route path=path!("/souvenirs") view=for_those(HANDLING, pages::handling::SouvenirsPage) />
+            <Route path=path!("/visit-calendar") view=for_those(BOOKINGS, pages::calendar::CalendarPage) />
+            <Route path=path!("/visit-statistics") view=for_those(BOOKINGS, pages::statistics::StatisticsPage) />
             <Route path=path!("/expense-applications") view=for_those(EXPENSES, pages::expenses::ExpensesPage) />
             <Route path=path!("/expense-applications/new") view=for_those(NEW_EXPENSES, pages::expenses::NewExpensePage) />
             <Route path=path!("/expense-applications/:id") view=|| pages::expenses::ExpensePage().into_any() />
@@ -116,6 +118,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/users/new") view=for_those(ADMINISTRATION, pages::admin::NewUserPage) />
             <Route path=path!("/admin/users/:id") view=for_those(ADMINISTRATION, pages::admin::UserPage) />
             <Route path=path!("/admin/mails") view=for_those(ADMINISTRATION, pages::notifications::MailsPage) />
+            <Route path=path!("/admin/holidays") view=for_those(ADMINISTRATION, pages::admin::HolidaysPage) />
             <Route path=path!("/admin/departments") view=for_those(ADMINISTRATION, pages::admin::DepartmentsPage) />
         </FlatRoutes>
     }

@@ -9,7 +9,7 @@ use std::{cell::RefCell, sync::LazyLock};
 use clientele_openapi::{
     ProblemCode,
     auth::{Me, TokenAnswer},
-    vocabulary::Permission,
+    vocabulary::{Permission, Scope},
 };
 use gloo_timers::callback::Timeout;
 use leptos::{prelude::*, task::spawn_local};
@@ -107,7 +107,13 @@ pub fn may(permission: Permission) -> bool {
     SESSION.with(|session| matches!(session, Session::SignedIn(me) if me.may(permission)))
 }
 
-/// The same, for code that must not follow it.
+/// Whether the person signed in may do this to all there is, such as count it; reading it in a view follows every change.
+pub fn may_all(permission: Permission) -> bool {
+    let is_all = |me: &Me| me.permissions.iter().any(|granted| granted.permission == permission && granted.scope == Scope::All);
+    SESSION.with(|session| matches!(session, Session::SignedIn(me) if is_all(me)))
+}
+
+/// The same as [`may`], for code that must not follow it.
 pub fn may_untracked(permission: Permission) -> bool {
     SESSION.with_untracked(|session| matches!(session, Session::SignedIn(me) if me.may(permission)))
 }

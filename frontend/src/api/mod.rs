@@ -5,6 +5,7 @@
 
 pub mod approvals;
 pub mod auth;
+pub mod calendar;
 pub mod clients;
 pub mod expenses;
 pub mod handling;

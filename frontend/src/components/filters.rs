@@ -42,10 +42,17 @@ impl UrlFilters {
 
     /// Sets the values of one.
     pub fn set(self, name: &str, values: Vec<String>) {
+        self.set_each(vec![(name, values)]);
+    }
+
+    /// Sets the values of several in one step.
+    pub fn set_each(self, changes: Vec<(&str, Vec<String>)>) {
         let mut map = self.map.get_untracked();
-        map.remove(name);
-        for value in values.into_iter().filter(|value| !value.is_empty()) {
-            map.insert(name.to_owned(), value);
+        for (name, values) in changes {
+            map.remove(name);
+            for value in values.into_iter().filter(|value| !value.is_empty()) {
+                map.insert(name.to_owned(), value);
+            }
         }
         nav::rewrite(&format!("{}{}", self.path.get_untracked(), map.to_query_string()));
     }

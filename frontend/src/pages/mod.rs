@@ -3,6 +3,7 @@
 pub mod account;
 pub mod admin;
 pub mod bookings;
+pub mod calendar;
 pub mod clients;
 pub mod documents;
 pub mod expenses;
@@ -14,3 +15,4 @@ pub mod notifications;
 pub mod password;
 pub mod policies;
 pub mod sign_in;
+pub mod statistics;

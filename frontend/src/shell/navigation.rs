@@ -53,6 +53,22 @@ const BOOKINGS: Place = Place {
     shown: || session::may(P::BookingsRead) || session::may(P::BookingsReadHeader),
     counts: false,
 };
+const CALENDAR: Place = Place {
+    href: "/visit-calendar",
+    icon: "calendar",
+    name: words::calendar,
+    short: words::calendar_short,
+    shown: || session::may(P::BookingsRead) || session::may(P::BookingsReadHeader),
+    counts: false,
+};
+const STATISTICS: Place = Place {
+    href: "/visit-statistics",
+    icon: "chart-column",
+    name: words::statistics,
+    short: words::statistics_short,
+    shown: || session::may_all(P::BookingsRead),
+    counts: false,
+};
 const EXPENSES: Place = Place {
     href: "/expense-applications",
     icon: "receipt-text",
@@ -112,14 +128,23 @@ const DEPARTMENTS: Place = Place {
     counts: false,
 };
 
+const HOLIDAYS: Place = Place {
+    href: "/admin/holidays",
+    icon: "calendar",
+    name: words::holidays,
+    short: words::holidays,
+    shown: || session::may(P::Administer),
+    counts: false,
+};
+
 type Group = (Option<fn() -> &'static str>, &'static [Place]);
 
 const GROUPS: [Group; 5] = [
     (None, &[HOME, INBOX]),
     (Some(words::clients_group), &[CLIENTS]),
-    (Some(words::reception_group), &[BOOKINGS, TASKS, EXPENSES, ROOMS, SOUVENIRS]),
+    (Some(words::reception_group), &[BOOKINGS, CALENDAR, TASKS, EXPENSES, ROOMS, SOUVENIRS, STATISTICS]),
     (Some(words::company_group), &[POLICIES]),
-    (Some(words::administration_group), &[USERS, DEPARTMENTS, MAILS]),
+    (Some(words::administration_group), &[USERS, DEPARTMENTS, HOLIDAYS, MAILS]),
 ];
 
 /// Whether the address `here` belongs to the place at `href`.

@@ -16,12 +16,17 @@ words! {
     tasks_short: "任务", "Tasks";
     rooms: "会客室", "Reception rooms";
     souvenirs: "纪念品", "Souvenirs";
+    calendar: "参观日历", "Visit calendar";
+    calendar_short: "日历", "Calendar";
+    statistics: "参观统计", "Visit statistics";
+    statistics_short: "统计", "Figures";
     expenses: "接待费用", "Reception expenses";
     expenses_short: "费用", "Expenses";
     company_group: "公司", "Company";
     policies: "管理方案", "Policies";
     administration_group: "系统管理", "Administration";
     users: "用户", "Users";
+    holidays: "节假日", "Holidays";
     departments: "部门", "Departments";
     mails: "邮件", "Mails";
     notifications: "通知", "Notifications";

@@ -41,5 +41,16 @@ words! {
     no_departments: "还没有部门", "No departments yet";
     no_departments_text: "先新建部门，再新建用户。", "Create departments first, then users.";
     rename: "改名", "Rename";
+    holidays_of(year: i32): "{year} 年节假日", "Holidays of {year}";
+    holidays_text: "按工作日计算的规定和时限以此为准；未公布的年份暂按周一至周五计算。", "Rules and time limits that count working days follow these; a year that is not announced counts Monday to Friday.";
+    year_before: "上一年", "Year before";
+    year_after: "下一年", "Year after";
+    announcement: "放假安排", "Announcement";
+    announced: "已公布", "Announced";
+    not_announced: "尚未公布", "Not announced";
+    not_announced_text: "公布后请及时录入：涉及该年工作日的规定目前只提醒，不阻止。", "Enter it when it comes out: rules that depend on this year's working days warn at present and do not block.";
+    announced_field: "该年的放假安排已公布", "The holidays of this year are announced";
+    holiday_lines: "与平常周不同的日子", "Days that differ from the week";
+    holiday_hint: "每行一天：日期、节日、休或班，如“2027-01-01 元旦 休”。可含上一年 12 月的日子。", "One day a line: date, holiday, off or work, such as “2027-01-01 元旦 off”. Days of the December before may be among them.";
     account_state: "账户状态", "Account";
 }
