@@ -102,6 +102,7 @@ const UNIQUE: &[Unique] = &[
     Unique { constraint: "souvenirs_name_unique", column: "souvenirs.name", code: ProblemCode::NameTaken },
     Unique { constraint: "visit_preparations_once", column: "visit_preparations.booking_id", code: ProblemCode::StaleVersion },
     Unique { constraint: "visit_arrangements_once", column: "visit_arrangements.booking_id", code: ProblemCode::StaleVersion },
+    Unique { constraint: "policy_versions_open_unique", column: "policy_versions.policy_id", code: ProblemCode::DraftExists },
     // Somebody did the same thing at the same moment.
     Unique { constraint: "holiday_years_pkey", column: "holiday_years.year", code: ProblemCode::StaleVersion },
     Unique {

@@ -9,6 +9,7 @@ use sea_orm_migration::sea_orm::{
     TransactionTrait,
 };
 
+mod clauses;
 mod defaults;
 pub mod holidays;
 mod m20261125_000001_people;
@@ -17,6 +18,7 @@ mod m20261125_000003_approvals;
 mod m20261125_000004_documents;
 mod m20261126_000000_parameters;
 mod m20261126_000001_calendar;
+mod m20261126_000002_policies;
 mod m20261126_000003_approvals;
 mod m20261126_000004_notifications;
 mod m20261126_000005_handling;
@@ -37,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000004_documents::Migration),
             Box::new(m20261126_000000_parameters::Migration),
             Box::new(m20261126_000001_calendar::Migration),
+            Box::new(m20261126_000002_policies::Migration),
             Box::new(m20261126_000003_approvals::Migration),
             Box::new(m20261126_000004_notifications::Migration),
             Box::new(m20261126_000005_handling::Migration),

@@ -37,23 +37,6 @@ const KINDS: [(&str, Kind, Range); 14] = [
     ("gift_to_public_official_blocked", Kind::Flag, None),
 ];
 
-/// V 3.2(2) says one souvenir, not for whom; V 3.4 is silent on two of the six kinds of V 2.
-const VISITS: [Parameter; 2] = [
-    Parameter::ours("souvenir_per", Some("V 3.2(2)"), Kind::Choice, r#""person""#, ("纪念品发放方式", "Souvenirs are given"))
-        .options(&[("person", "每人一份", "one per person"), ("group", "每团一份", "one per group")]),
-    Parameter::ours(
-        "unlisted_institutions_handling",
-        Some("V 3.4"),
-        Kind::Choice,
-        r#""reception_alone""#,
-        ("社会团体和企业负责人的接待分工", "Who looks after social organisations and heads of enterprises"),
-    )
-    .options(&[
-        ("reception_alone", "接待部统一负责", "the reception department alone"),
-        ("reception_and_office", "接待部讲解，其他事项由行政部处理", "reception guides, the administration office does the rest"),
-    ]),
-];
-
 /// Who is an important client, in the words of the field that says so.
 const CLIENT_CLASSES: &[Choice] = &[
     ("enterprise_class.core", "企业客户类别：核心客户", "Enterprise class: core"),
@@ -108,13 +91,11 @@ impl MigrationTrait for Migration {
             run(db, "UPDATE policy_parameters SET kind = $2, minimum = $3, maximum = $4 WHERE key = $1", values).await?;
         }
         db.execute_unprepared("UPDATE policy_parameters SET source_value = value WHERE stated_by_source").await?;
-        parameters::add(db, "visits", &VISITS).await?;
         parameters::add(db, "expenses", &EXPENSES).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let db = manager.get_connection();
-        parameters::remove(db, "visits", &VISITS).await?;
         parameters::remove(db, "expenses", &EXPENSES).await?;
         for column in COLUMNS.into_iter().map(|(column, _)| column).chain(["kind"]) {
             db.execute_unprepared(&format!("ALTER TABLE policy_parameters DROP COLUMN {column}")).await?;

@@ -197,7 +197,8 @@ async fn insert(db: &impl ConnectionTrait, version: Uuid, position: i32, paramet
     run(db, &format!("INSERT INTO policy_parameters ({columns}) VALUES ({})", places.join(", ")), values).await
 }
 
-async fn versions(db: &impl ConnectionTrait, scheme: &str) -> Result<Vec<Uuid>, DbErr> {
+/// The ids of a scheme's versions.
+pub(crate) async fn versions(db: &impl ConnectionTrait, scheme: &str) -> Result<Vec<Uuid>, DbErr> {
     let sql = "SELECT v.id FROM policy_versions v JOIN policies p ON p.id = v.policy_id WHERE p.scheme = $1";
     let rows = all(db, sql, vec![scheme.into()]).await?;
     rows.iter().map(|row| row.try_get("", "id")).collect()

@@ -1,16 +1,41 @@
 //! The management schemes as controlled documents, with the parameters that drive the rules.
 
+mod diff;
+mod document;
+mod home;
+mod parameter;
+mod patch;
+mod rules;
+mod what_if;
+
+pub use diff::{ClauseChange, ClauseText, HeaderChange, ParameterChange, PolicyDiff, diff};
+pub use document::{PolicyClause, PolicyDocument, SignedBy, clause_place};
+pub use home::RuleHome;
+pub use parameter::{ParameterOption, PolicyParameter, filled, placeholders};
+pub use patch::{ClausePatch, PolicyVersionPatch};
+pub use rules::{OutcomeCounts, RuleInfo, RuleParameter};
+pub use what_if::{WhatIf, WhatIfChange, WhatIfDocument, WhatIfRequest};
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{
-    problem::Clause,
-    vocabulary::{ControlStatus, ParameterKind, ParameterOrigin, ParameterUnit, Scheme},
-};
+use crate::vocabulary::{Action, ControlStatus, Scheme, State};
 
-/// A management scheme as a controlled document.
+impl Scheme {
+    /// The letter that the scheme's clauses begin with.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Development => 'D',
+            Self::Visits => 'V',
+            Self::Expenses => 'E',
+            Self::Maintenance => 'M',
+            Self::Archive => 'A',
+        }
+    }
+}
+
+/// A management scheme as a controlled document: its header as the version in force has it, and all versions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "docs", derive(utoipa::ToSchema))]
 pub struct Policy {
@@ -22,7 +47,7 @@ pub struct Policy {
     #[cfg_attr(feature = "docs", schema(example = "客户参观接待方案"))]
     pub title: String,
     /// The number (编号).
-    #[cfg_attr(feature = "docs", schema(example = "CK-02"))]
+    #[cfg_attr(feature = "docs", schema(example = "ZD-V"))]
     pub number: Option<String>,
     /// The purpose.
     pub purpose: Option<String>,
@@ -35,8 +60,10 @@ pub struct Policy {
     pub supervising_department: Option<String>,
     /// The verifying department (考证部门).
     pub verifying_department: Option<String>,
-    /// The versions, the one in force first.
+    /// The versions that the reader may see, the newest first.
     pub versions: Vec<PolicyVersion>,
+    /// What the reader may do now: `edit` begins a draft of a new version.
+    pub allowed_actions: Vec<Action>,
 }
 
 /// A version of a scheme. Documents keep the version in force when they were submitted.
@@ -46,8 +73,12 @@ pub struct PolicyVersion {
     /// Its number.
     #[cfg_attr(feature = "docs", schema(example = 1))]
     pub version: i32,
-    /// From which day of the company's calendar it holds.
-    pub effective_from: NaiveDate,
+    /// Where it stands on its way into force.
+    pub state: State,
+    /// Controlled from its approval until another version takes its place, then obsolete; a draft is uncontrolled.
+    pub control_status: ControlStatus,
+    /// From which day of the company's calendar it holds; null for a draft that does not say yet.
+    pub effective_from: Option<NaiveDate>,
     /// Whether it is in force today.
     pub is_in_force: bool,
     /// When it was prepared (编制日期).
@@ -58,63 +89,10 @@ pub struct PolicyVersion {
     pub approved_on: Option<NaiveDate>,
     /// The revision mark (修改标记).
     pub revision_mark: Option<String>,
-    /// How many places were changed (修改处数).
-    pub places_changed: Option<i32>,
+    /// How many places were changed (修改处数), counted by the system.
+    pub places_changed: i32,
     /// When it was revised (修改日期).
     pub revised_on: Option<NaiveDate>,
     /// The numbers and open words of the scheme.
     pub parameters: Vec<PolicyParameter>,
-}
-
-/// A number or an open word of a scheme.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "docs", derive(utoipa::ToSchema))]
-pub struct PolicyParameter {
-    /// Its stable name.
-    #[cfg_attr(feature = "docs", schema(example = "visit.notice_days"))]
-    pub key: String,
-    /// What it means, in the language of `Accept-Language`.
-    #[cfg_attr(feature = "docs", schema(example = "重要客户须提前预约的天数"))]
-    pub title: String,
-    /// The clause; null for a parameter that the company added.
-    #[cfg_attr(feature = "docs", schema(value_type = Option<String>, example = "V 3.2(1)"))]
-    pub clause: Option<Clause>,
-    /// The value: a number, a text, yes or no, or a list; null where it is not set.
-    #[cfg_attr(feature = "docs", schema(value_type = Value, example = 5))]
-    pub value: Value,
-    /// What kind of value it takes.
-    pub kind: ParameterKind,
-    /// The unit of the value.
-    pub unit: ParameterUnit,
-    /// The least number, or amount in yuan, that it takes; null where there is no bound.
-    #[cfg_attr(feature = "docs", schema(example = 0))]
-    pub minimum: Option<i64>,
-    /// The greatest number, or amount in yuan, that it takes; null where there is no bound.
-    #[cfg_attr(feature = "docs", schema(example = 365))]
-    pub maximum: Option<i64>,
-    /// Whether it may be left unset, so that its rule stays silent.
-    #[cfg_attr(feature = "docs", schema(example = false))]
-    pub is_optional: bool,
-    /// The words that it can be, for the kinds `choice` and `choices`; empty otherwise.
-    pub options: Vec<ParameterOption>,
-    /// Whether the source states this very value; otherwise the company chose it.
-    #[cfg_attr(feature = "docs", schema(example = true))]
-    pub stated_by_source: bool,
-    /// The value that the source states; null where it states none.
-    #[cfg_attr(feature = "docs", schema(value_type = Value, example = 5))]
-    pub source_value: Value,
-    /// Where the value comes from.
-    pub origin: ParameterOrigin,
-}
-
-/// A word that a parameter can be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "docs", derive(utoipa::ToSchema))]
-pub struct ParameterOption {
-    /// Its value.
-    #[cfg_attr(feature = "docs", schema(example = "person"))]
-    pub value: String,
-    /// What it means, in the language of `Accept-Language`.
-    #[cfg_attr(feature = "docs", schema(example = "每人一份"))]
-    pub label: String,
 }

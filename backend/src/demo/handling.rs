@@ -1,12 +1,12 @@
 //! The demonstration's rooms and souvenirs, and a major visit that is being prepared.
 
-use clientele_openapi::handling::{
-    Analysis, ArrangementsUpdate, CompanyNotice, DepartmentInformation, NewMeal, NewReceptionRoom, NewSouvenir, NewSouvenirMovement,
-    Vehicle,
-};
-use clientele_openapi::expenses::Guest;
-use clientele_openapi::vocabulary::{Hospitality, MealKind, MovementKind, Role, State, VenueClass, VisitorCategory};
 use chrono::TimeDelta;
+use clientele_openapi::expenses::Guest;
+use clientele_openapi::handling::{
+    Analysis, ArrangementsUpdate, CompanyNotice, DepartmentInformation, NewMeal, NewReceptionRoom, NewSouvenir,
+    NewSouvenirMovement, Vehicle,
+};
+use clientele_openapi::vocabulary::{Hospitality, MealKind, MovementKind, Role, State, VenueClass, VisitorCategory};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 

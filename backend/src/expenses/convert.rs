@@ -103,11 +103,17 @@ pub(super) fn fill(application: applications::Model, content: &NewExpenseApplica
 }
 
 /// What the rules look at.
-pub(super) fn facts(content: &NewExpenseApplication, earlier: Vec<String>, now: DateTime<Utc>) -> ApplicationFacts {
+pub(super) fn facts(
+    content: &NewExpenseApplication,
+    earlier: Vec<String>,
+    this_month: Option<i64>,
+    now: DateTime<Utc>,
+) -> ApplicationFacts {
     ApplicationFacts {
         starts_at: content.reception_starts_at,
         submitted_at: now,
         earlier,
+        this_month,
         gifts: content.lines.iter().filter(|line| line.cost_line == CostLine::Gift).map(|line| line.amount).sum(),
         public_officials: content
             .guests

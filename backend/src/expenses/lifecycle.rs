@@ -90,6 +90,13 @@ pub(super) async fn hand_in(
         case_id: application.case_id,
     };
     let case = approvals::service::submit(tx, context, actor, &matter).await?;
+    let submission = policies::service::Submission {
+        kind: DocumentKind::ExpenseApplication,
+        document_id: application.id,
+        round: case.round,
+        at: case.submitted_at,
+    };
+    policies::service::keep_answers(tx, submission, &answers).await?;
     no_errors(content.completeness())?;
     let policy = policies::service::expense_policy(tx, today).await?;
     let change = Change {

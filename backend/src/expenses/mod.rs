@@ -10,3 +10,4 @@ pub mod rules;
 pub mod service;
 
 pub use queries::seen_by;
+mod what_if;

@@ -1,6 +1,6 @@
 //! The SQL of applications with their lines, guests and companions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -243,4 +243,35 @@ pub(super) async fn page(
         (key, application.id)
     })
     .await
+}
+
+/// Applications for receptions that begin within a period and were made by an instant.
+pub(super) async fn receptions_between(
+    db: &impl ConnectionTrait,
+    period: (DateTime<Utc>, DateTime<Utc>),
+    except: Option<Uuid>,
+    at: DateTime<Utc>,
+) -> Result<Vec<applications::Model>> {
+    let mut query = applications::Entity::find()
+        .filter(applications::Column::State.is_in(STANDING.map(State::as_str)))
+        .filter(applications::Column::ReceptionStartsAt.gte(period.0))
+        .filter(applications::Column::ReceptionStartsAt.lt(period.1))
+        .filter(applications::Column::CreatedAt.lte(at));
+    if let Some(id) = except {
+        query = query.filter(applications::Column::Id.ne(id));
+    }
+    Ok(query.all(db).await?)
+}
+
+/// In how many of these applications that one of the guests occurs who occurs most often.
+pub(super) async fn most_of_one_guest(db: &impl ConnectionTrait, ids: &[Uuid], named: &[Guest]) -> Result<usize> {
+    let names: Vec<String> = named.iter().map(|guest| text::normalised(&guest.name)).filter(|name| !name.is_empty()).collect();
+    let query = guests::Entity::find()
+        .filter(guests::Column::ApplicationId.is_in(ids.iter().copied()))
+        .filter(guests::Column::NameNormalised.is_in(names));
+    let mut applications: HashMap<String, HashSet<Uuid>> = HashMap::new();
+    for guest in query.all(db).await? {
+        applications.entry(guest.name_normalised).or_default().insert(guest.application_id);
+    }
+    Ok(applications.values().map(HashSet::len).max().unwrap_or_default())
 }

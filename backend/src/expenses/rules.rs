@@ -16,6 +16,8 @@ pub struct ApplicationFacts {
     pub submitted_at: DateTime<Utc>,
     /// The numbers of earlier receptions with the same content for the same client or guest.
     pub earlier: Vec<String>,
+    /// How many receptions the person who is counted has in the month of this one already; `None` where nothing counts.
+    pub this_month: Option<i64>,
     /// What the cost line for gifts comes to.
     pub gifts: Money,
     /// The names of guests who are public officials.
@@ -24,7 +26,10 @@ pub struct ApplicationFacts {
 
 /// Every rule of the scheme whose facts are known.
 pub fn all(application: &ApplicationFacts, policy: &ExpensePolicy) -> Vec<RuleAnswer> {
-    [before_reception, repetition, gift_public_official].iter().filter_map(|rule| rule(application, policy)).collect()
+    [before_reception, repetition, monthly_limit, gift_public_official]
+        .iter()
+        .filter_map(|rule| rule(application, policy))
+        .collect()
 }
 
 /// E 2.1: the application comes before the reception.
@@ -51,6 +56,22 @@ pub fn repetition(application: &ApplicationFacts, policy: &ExpensePolicy) -> Opt
         .input("earlier", application.earlier.clone())
         .input("days", policy.repetition_days);
     Some(if application.earlier.is_empty() { answer.allow() } else { answer.warn(RemedyCode::Justify) })
+}
+
+/// E 3.5: in principle nobody has more receptions in a month than the stated number; the number itself is allowed.
+///
+/// The source writes × for the number: while the company has not set it, the rule is silent. Whether the applicant or
+/// the guest is counted is a parameter, too. The client-service manager may let more pass.
+pub fn monthly_limit(application: &ApplicationFacts, policy: &ExpensePolicy) -> Option<RuleAnswer> {
+    let (limit, others) = (policy.receptions_per_month?, application.this_month?);
+    let answer = policy
+        .authority
+        .answer(Rule::ExpenseMonthlyLimit, Some("E 3.5"))
+        .input("receptions", others + 1)
+        .input("limit", limit)
+        .input("counted_by", policy.receptions_counted_by.as_str())
+        .overridable_by(Role::ServiceManager);
+    Some(answer.block_unless(others < limit, Remedy::new(RemedyCode::RequestOverride)))
 }
 
 /// The company's own rule: no gifts where guests are public officials.

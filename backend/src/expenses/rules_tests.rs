@@ -11,6 +11,7 @@ fn facts() -> ApplicationFacts {
         starts_at: Some(at("2026-12-03T03:30:00Z")),
         submitted_at: at("2026-12-01T00:00:00Z"),
         earlier: Vec::new(),
+        this_month: None,
         gifts: Money::ZERO,
         public_officials: Vec::new(),
     }
@@ -53,4 +54,31 @@ fn our_own_rule_no_gifts_to_public_officials(#[case] fen: i64, #[case] officials
 #[test]
 fn rules_whose_facts_are_missing_stay_silent() {
     assert_eq!(all(&ApplicationFacts { starts_at: None, ..facts() }, &ExpensePolicy::version_1()), []);
+}
+
+#[rstest]
+#[case::not_set(None, 99, None)]
+#[case::below(Some(4), 2, Some(Outcome::Allow))]
+#[case::the_number_itself(Some(4), 3, Some(Outcome::Allow))]
+#[case::above(Some(4), 4, Some(Outcome::Block))]
+fn e_3_5_the_stated_number_of_receptions_a_month_is_allowed_itself(
+    #[case] limit: Option<i64>,
+    #[case] others: i64,
+    #[case] expected: Option<Outcome>,
+) {
+    let policy = ExpensePolicy { receptions_per_month: limit, ..ExpensePolicy::version_1() };
+    let answer = monthly_limit(&ApplicationFacts { this_month: Some(others), ..facts() }, &policy);
+    assert_eq!(answer.as_ref().map(|answer| answer.outcome), expected);
+    assert!(answer.is_none_or(|answer| answer.overridable_by == [Role::ServiceManager]));
+}
+
+#[test]
+fn every_answer_names_the_clause_of_its_home() {
+    let policy = ExpensePolicy { receptions_per_month: Some(1), ..ExpensePolicy::version_1() };
+    let application = ApplicationFacts { gifts: Money::from_fen(1), this_month: Some(1), ..facts() };
+    for answer in all(&application, &policy) {
+        let home = answer.rule.home();
+        assert_eq!(answer.clause.as_ref().map(|clause| clause.as_str()), home.clause, "{}", answer.rule);
+        assert_eq!((answer.policy, answer.overridable_by.as_slice()), (home.scheme, home.overridable_by), "{}", answer.rule);
+    }
 }

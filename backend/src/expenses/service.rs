@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Months, Utc};
 use clientele_openapi::Page;
 use clientele_openapi::expenses::{ExpenseApplication, NewExpenseApplication};
 use clientele_openapi::problem::{CheckAnswer, RuleAnswer};
@@ -14,6 +14,8 @@ use uuid::Uuid;
 pub use super::advance::advance;
 pub use super::drafts::{change, create, delete, insert};
 pub use super::lifecycle::{cancel, decided, submit, withdraw};
+use super::rules::ApplicationFacts;
+pub use super::what_if::judge_again;
 use super::{convert, queries, rules};
 use crate::approvals::service::Glance;
 use crate::auth::{Actor, May, permission};
@@ -22,6 +24,7 @@ use crate::documents;
 use crate::entity::expense_applications as applications;
 use crate::error::{Error, Result};
 use crate::http::{Payload, Query};
+use crate::policies::{CountedBy, ExpensePolicy};
 use crate::{approvals, clients, people, policies, visits};
 
 /// Whether the actor sees an application.
@@ -119,7 +122,8 @@ pub async fn check(
     actor: &May<permission::CreateExpenses>,
     body: &Payload<NewExpenseApplication>,
 ) -> Result<CheckAnswer> {
-    let content = body.parse()?;
+    let mut content = body.parse()?;
+    content.applicant_id = content.applicant_id.or(Some(actor.id));
     let db = context.db.read();
     clients::service::for_document(db, actor, content.client_id).await?;
     super::drafts::known(db, actor, &content).await?;
@@ -134,11 +138,57 @@ pub(super) async fn answers(
     saved: Option<Uuid>,
 ) -> Result<Vec<RuleAnswer>> {
     let policy = policies::service::expense_policy(db, context.clock.today()).await?;
-    let earlier = match content.reception_starts_at {
-        Some(starts_at) => earlier_receptions(db, content, starts_at, policy.repetition_days, saved).await?,
-        None => Vec::new(),
+    let facts = facts(db, context, content, &policy, saved, context.clock.now()).await?;
+    Ok(rules::all(&facts, &policy))
+}
+
+/// What the rules look at in an application that is, or was, handed in at an instant.
+pub(super) async fn facts(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    content: &NewExpenseApplication,
+    policy: &ExpensePolicy,
+    saved: Option<Uuid>,
+    at: DateTime<Utc>,
+) -> Result<ApplicationFacts> {
+    let Some(starts_at) = content.reception_starts_at else {
+        return Ok(convert::facts(content, Vec::new(), None, at));
     };
-    Ok(rules::all(&convert::facts(content, earlier, context.clock.now()), &policy))
+    let earlier = earlier_receptions(db, content, starts_at, policy.repetition_days, saved, at).await?;
+    let this_month = match policy.receptions_per_month {
+        Some(_) => Some(receptions_of_month(db, context, content, (policy.receptions_counted_by, saved, at)).await?),
+        None => None,
+    };
+    Ok(convert::facts(content, earlier, this_month, at))
+}
+
+/// How many receptions the person who is counted already has in the month of this one (E 3.5).
+async fn receptions_of_month(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    content: &NewExpenseApplication,
+    (counted_by, saved, at): (CountedBy, Option<Uuid>, DateTime<Utc>),
+) -> Result<i64> {
+    let Some(month) = content.reception_starts_at.and_then(|starts_at| month_of(context, starts_at)) else {
+        return Ok(0);
+    };
+    let of_month = queries::receptions_between(db, month, saved, at).await?;
+    let most = match counted_by {
+        CountedBy::Applicant => of_month.iter().filter(|one| Some(one.applicant_id) == content.applicant_id).count(),
+        CountedBy::Guest => {
+            let ids: Vec<Uuid> = of_month.iter().map(|one| one.id).collect();
+            queries::most_of_one_guest(db, &ids, &content.guests).await?
+        }
+    };
+    i64::try_from(most).map_err(Error::internal)
+}
+
+/// The first instants of the month of an instant and of the month after it, in the company's time zone.
+fn month_of(context: &Context, at: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    let first = context.clock.date_of(at).with_day(1)?;
+    let next = first.checked_add_months(Months::new(1))?;
+    let zone = context.clock.zone();
+    Some((documents::midnight(first, zone), documents::midnight(next, zone)))
 }
 
 /// The same content for the same client or guest (E 3.5): receptions near in time that share a purpose.
@@ -148,11 +198,13 @@ async fn earlier_receptions(
     starts_at: DateTime<Utc>,
     days: i64,
     except: Option<Uuid>,
+    at: DateTime<Utc>,
 ) -> Result<Vec<String>> {
     let mut numbers = Vec::new();
     for reception in queries::receptions_near(db, content, starts_at, days, except).await? {
         let purposes: Vec<Purpose> = serde_json::from_str(&reception.purposes).map_err(Error::internal)?;
-        if purposes.iter().any(|purpose| content.purposes.contains(purpose)) {
+        // Where an application is judged again, those that came after it do not count.
+        if reception.created_at <= at && purposes.iter().any(|purpose| content.purposes.contains(purpose)) {
             numbers.push(reception.number);
         }
     }

@@ -33,7 +33,8 @@ pub(super) async fn tell_owners(
         }
     }
     for (owner, tasks) in new {
-        let kinds = tasks.iter().map(|task| task.kind.parse().map_err(Error::internal)).collect::<Result<Vec<VisitTaskKind>>>()?;
+        let kinds =
+            tasks.iter().map(|task| task.kind.parse().map_err(Error::internal)).collect::<Result<Vec<VisitTaskKind>>>()?;
         let params = NoticeParams {
             what: Some(Words::list(&kinds)),
             when: tasks.iter().filter_map(|task| task.due_at).min(),
@@ -57,7 +58,12 @@ pub(super) async fn tell_in_charge(
 }
 
 /// Tells everybody who has to do with a visit that it is ready.
-pub(super) async fn tell_ready(tx: &DatabaseTransaction, context: &Context, actor: &Actor, booking: &bookings::Model) -> Result<()> {
+pub(super) async fn tell_ready(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    actor: &Actor,
+    booking: &bookings::Model,
+) -> Result<()> {
     let mut people: Vec<Uuid> = queries::tasks(tx, booking.id).await?.iter().filter_map(|task| task.owner_id).collect();
     people.extend([Some(booking.applicant_id), booking.person_in_charge_id].into_iter().flatten());
     let params = NoticeParams { when: booking.starts_at, ..params(tx, booking).await? };

@@ -126,3 +126,10 @@ versions!(
     clientele_openapi::handling::ReceptionRoom,
     clientele_openapi::handling::Souvenir,
 );
+
+/// A policy's `version` is the document's own number; what changes with every edit is counted apart.
+impl Version for clientele_openapi::policies::PolicyDocument {
+    fn version(&self) -> i32 {
+        self.row_version
+    }
+}

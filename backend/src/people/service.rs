@@ -11,7 +11,7 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, IntoActive
 use serde_json::json;
 use uuid::Uuid;
 
-pub use super::queries::{holders, names};
+pub use super::queries::{department_names, holders, names};
 use super::{convert, queries};
 use crate::auth::{self, Actor, passwords};
 use crate::clock::machine_now;
@@ -29,7 +29,7 @@ use crate::text;
 pub async fn me(db: &impl ConnectionTrait, id: Uuid) -> Result<Me> {
     let user = queries::user(db, id).await?;
     let roles = queries::roles(db, id).await?;
-    Ok(convert::me(user, roles, &queries::department_names(db).await?))
+    Ok(convert::me(user, roles, &department_names(db).await?))
 }
 
 /// One user.
@@ -39,7 +39,7 @@ pub async fn me(db: &impl ConnectionTrait, id: Uuid) -> Result<Me> {
 pub async fn user(db: &impl ConnectionTrait, id: Uuid) -> Result<User> {
     let user = queries::user(db, id).await?;
     let roles = queries::roles(db, id).await?;
-    Ok(convert::user(user, roles, &queries::department_names(db).await?))
+    Ok(convert::user(user, roles, &department_names(db).await?))
 }
 
 /// A page of users.
@@ -50,7 +50,7 @@ pub async fn users(context: &Context, query: Query<UserQuery>) -> Result<Page<Us
     let db = context.db.read();
     let page = queries::users(db, &query.parse()?).await?;
     let mut roles = queries::roles_of(db, &page.items.iter().map(|user| user.id).collect::<Vec<_>>()).await?;
-    let names = queries::department_names(db).await?;
+    let names = department_names(db).await?;
     Ok(page.map(|user| {
         let roles = roles.remove(&user.id).unwrap_or_default();
         convert::user(user, roles, &names)
@@ -65,7 +65,7 @@ pub async fn directory(context: &Context, query: Query<DirectoryQuery>) -> Resul
     let db = context.db.read();
     let page = queries::directory(db, &query.parse()?).await?;
     let mut roles = queries::roles_of(db, &page.items.iter().map(|user| user.id).collect::<Vec<_>>()).await?;
-    let names = queries::department_names(db).await?;
+    let names = department_names(db).await?;
     Ok(page.map(|user| {
         let roles = roles.remove(&user.id).unwrap_or_default();
         convert::directory_entry(user, roles, &names)

@@ -2,14 +2,13 @@
 
 use chrono::NaiveDate;
 use clientele_openapi::vocabulary::{Area, CountBasis, Scheme};
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::in_force::Parameters;
-use super::{Authority, service};
-use crate::entity::policy_versions as versions;
-use crate::error::{Error, Result};
+use super::{Authority, queries, service};
+use crate::error::Result;
 
 /// Who handles institutions for which the scheme has no rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -101,14 +100,9 @@ impl HandlingPolicy {
 /// # Errors
 /// The database's own; an internal one where a parameter does not read.
 pub async fn handling_policy(db: &impl ConnectionTrait, today: NaiveDate, kept: Option<Uuid>) -> Result<HandlingPolicy> {
-    let Some(id) = kept else {
-        return HandlingPolicy::read(&service::in_force(db, Scheme::Visits, today).await?);
+    let version = match kept {
+        Some(id) => queries::version_of_id(db, id).await?,
+        None => queries::in_force(db, Scheme::Visits, today).await?,
     };
-    let version = versions::Entity::find_by_id(id).one(db).await?.ok_or_else(|| Error::internal("no such policy version"))?;
-    let rows = service::rows(db, id).await?;
-    HandlingPolicy::read(&Parameters {
-        version_id: id,
-        authority: Authority { scheme: Scheme::Visits, version: version.version },
-        values: rows.into_iter().map(|row| (row.key, row.value)).collect(),
-    })
+    HandlingPolicy::read(&service::parameters_of(db, Scheme::Visits, &version).await?)
 }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 #[cfg(test)]
 use clientele_openapi::vocabulary::Scheme;
 use clientele_openapi::vocabulary::{Area, DayCount, InstitutionKind};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -127,6 +128,26 @@ impl VisitPolicy {
     }
 }
 
+/// Whose receptions E 3.5 counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountedBy {
+    /// The applicant's.
+    Applicant,
+    /// The guest's.
+    Guest,
+}
+
+impl CountedBy {
+    /// The word of the parameter.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Applicant => "applicant",
+            Self::Guest => "guest",
+        }
+    }
+}
+
 /// The reception expense scheme (E).
 #[derive(Clone, Debug)]
 pub struct ExpensePolicy {
@@ -138,6 +159,10 @@ pub struct ExpensePolicy {
     pub before_reception_required: bool,
     /// Ours: how many days apart two receptions with the same content count as repeated (E 3.5).
     pub repetition_days: i64,
+    /// E 3.5: how many receptions a person may have in a month; the source leaves it open.
+    pub receptions_per_month: Option<i64>,
+    /// Ours: whom E 3.5 counts.
+    pub receptions_counted_by: CountedBy,
     /// Ours: whether gifts to public officials are blocked.
     pub gift_to_public_official_blocked: bool,
 }
@@ -149,6 +174,8 @@ impl ExpensePolicy {
             authority: parameters.authority,
             before_reception_required: parameters.get("before_reception_required")?,
             repetition_days: parameters.get("repetition_days")?,
+            receptions_per_month: parameters.get("receptions_per_month")?,
+            receptions_counted_by: parameters.get("receptions_counted_by")?,
             gift_to_public_official_blocked: parameters.get("gift_to_public_official_blocked")?,
         })
     }
@@ -161,6 +188,8 @@ impl ExpensePolicy {
             authority: Authority { scheme: Scheme::Expenses, version: 1 },
             before_reception_required: true,
             repetition_days: 90,
+            receptions_per_month: None,
+            receptions_counted_by: CountedBy::Applicant,
             gift_to_public_official_blocked: true,
         }
     }

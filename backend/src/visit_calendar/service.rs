@@ -186,11 +186,7 @@ impl World {
 }
 
 /// What a booking takes up; `None` while its time is open. A decided area takes the passes that were granted.
-fn occupancy(
-    booking: &bookings::Model,
-    areas: &BTreeMap<Uuid, Vec<areas::Model>>,
-    plans: &Plans,
-) -> Result<Option<Occupancy>> {
+fn occupancy(booking: &bookings::Model, areas: &BTreeMap<Uuid, Vec<areas::Model>>, plans: &Plans) -> Result<Option<Occupancy>> {
     let (Some(starts_at), Some(ends_at)) = (booking.starts_at, booking.ends_at) else {
         return Ok(None);
     };

@@ -92,6 +92,13 @@ pub(super) async fn hand_in(tx: &DatabaseTransaction, context: &Context, actor: 
         case_id: booking.case_id,
     };
     let case = approvals::service::submit(tx, context, actor, &matter).await?;
+    let submission = policies::service::Submission {
+        kind: DocumentKind::VisitBooking,
+        document_id: booking.id,
+        round: case.round,
+        at: case.submitted_at,
+    };
+    policies::service::keep_answers(tx, submission, &answers).await?;
     no_errors(content.completeness())?;
     let policy = policies::service::visit_policy(tx, today).await?;
     let change = Change {

@@ -7,5 +7,6 @@ mod queries;
 pub mod routes;
 pub mod rules;
 pub mod service;
+mod what_if;
 
 pub use queries::{read_by, seen_by};

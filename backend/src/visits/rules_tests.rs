@@ -166,3 +166,19 @@ fn rules_whose_facts_are_missing_stay_silent() {
     let booking = BookingFacts { category: None, headcount: None, visit_on: None, ..facts(VisitorCategory::General) };
     assert_eq!(all(&booking, &VisitPolicy::version_1()), []);
 }
+
+#[test]
+fn every_answer_names_the_clause_of_its_home() {
+    let institution = |kind| BookingFacts { institution_kind: Some(kind), ..facts(VisitorCategory::Institution) };
+    let bookings = [
+        facts(VisitorCategory::Important),
+        facts(VisitorCategory::General),
+        institution(InstitutionKind::School),
+        institution(InstitutionKind::PublicFigure),
+    ];
+    for answer in bookings.iter().flat_map(|booking| all(booking, &VisitPolicy::version_1())) {
+        let home = answer.rule.home();
+        assert_eq!(answer.clause.as_ref().map(|clause| clause.as_str()), home.clause, "{}", answer.rule);
+        assert_eq!((answer.policy, answer.overridable_by.as_slice()), (home.scheme, home.overridable_by), "{}", answer.rule);
+    }
+}

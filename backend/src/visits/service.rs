@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 pub use super::drafts::{change, create, delete, insert};
 pub use super::lifecycle::{cancel, decided, submit, withdraw};
+pub use super::what_if::judge_again;
 use super::{convert, queries, rules};
 use crate::approvals::service::Glance;
 use crate::auth::{Actor, May, permission};

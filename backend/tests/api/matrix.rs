@@ -135,16 +135,26 @@ fn path(pattern: &str, target: Target, records: Option<&Records>, person: &Perso
         Target::Incident => records.incident.to_string(),
         Target::PhotoPermit => records.permit.to_string(),
         Target::Person => person.id.to_string(),
-        Target::Public | Target::Collection => nothing.clone(),
+        Target::Public | Target::Collection | Target::Policy => nothing.clone(),
     });
     let contact = records.map_or(nothing.clone(), |records| last(&records.contact));
     let meal = records.map_or(nothing, |records| records.meal.to_string());
-    pattern.replace("{id}", &id).replace("{contact_id}", &contact).replace("{meal_id}", &meal).replace("{year}", "2026")
+    let version = if records.is_some() { "1" } else { "99" };
+    [
+        ("{id}", id.as_str()),
+        ("{contact_id}", &contact),
+        ("{meal_id}", &meal),
+        ("{year}", "2026"),
+        ("{scheme}", "visits"),
+        ("{version}", version),
+    ]
+    .iter()
+    .fold(pattern.to_owned(), |path, (name, value)| path.replace(name, value))
 }
 
 /// What the table says: `None` where it is permitted.
 fn expected(operation: &str, target: Target, may: &Reach, role: Role, whose: Whose) -> Option<u16> {
-    let is_whole = matches!(target, Target::Public | Target::Collection | Target::Person);
+    let is_whole = matches!(target, Target::Public | Target::Collection | Target::Person) || OF_SCHEMES.contains(&operation);
     let whose = if is_whole { Whose::Foreign } else { whose };
     if !sight(target).covers(role, whose) {
         return Some(404);
@@ -152,6 +162,9 @@ fn expected(operation: &str, target: Target, may: &Reach, role: Role, whose: Who
     let is_own = whose == Whose::Mine && NEVER_OWN.contains(&operation);
     if is_own || !may.covers(role, whose) { Some(403) } else { None }
 }
+
+/// A scheme is always there; only its versions can be missing.
+const OF_SCHEMES: [&str; 2] = ["read_policy", "create_policy_version"];
 
 /// Departments and mails belong to nobody and have tests of their own.
 const ON_THEIR_OWN: [&str; 3] = ["read_department", "change_department", "retry_mail"];
@@ -221,7 +234,9 @@ async fn nobody_who_is_not_signed_in_learns_anything() {
     for (operation, method, pattern) in operations() {
         let is_public = OPERATIONS.iter().any(|(listed, target, _)| *listed == operation && *target == Target::Public);
         if !is_public {
-            let path = pattern.replace("{id}", "x").replace("{contact_id}", "x");
+            let path = ["{id}", "{contact_id}", "{scheme}", "{version}"]
+                .iter()
+                .fold(pattern.to_owned(), |path, name| path.replace(name, "x"));
             let answer = app.request(method, &path).text("text/plain", "").send().await.expect(401);
             assert_eq!(answer.code(), "unauthenticated", "{operation}");
         }

@@ -3,15 +3,14 @@
 use clientele_openapi::{
     Page,
     policies::{Policy, PolicyParameter, PolicyVersion},
-    vocabulary::{Area, ControlStatus, DayCount, ParameterUnit},
+    vocabulary::ControlStatus,
 };
 use leptos::prelude::*;
-use serde_json::Value;
 
 use crate::{
     api::policies,
     components::{Card, Chip, Empty, Fact, Facts, Mood, PageHead, WhenLoaded, use_loaded},
-    i18n::{lang, pick, words},
+    i18n::{lang, words},
     words as shared,
 };
 
@@ -25,7 +24,6 @@ words! {
     source: "依据", "Source";
     stated: "方案载明", "Stated by the source";
     decided: "本公司规定", "Our own decision";
-    unset: "未设定", "Not set";
     in_force(version: i32): "第 {version} 版 · 生效中", "Version {version} · in force";
     other_version(version: i32): "第 {version} 版", "Version {version}";
     effective: "生效日期", "In force from";
@@ -81,7 +79,7 @@ fn Scheme(policy: Policy) -> impl IntoView {
 fn Control(policy: Policy, version: Option<PolicyVersion>) -> impl IntoView {
     let or_dash = |text: Option<String>| text.filter(|text| !text.is_empty()).unwrap_or_else(|| "—".to_owned());
     let day = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string()).unwrap_or_else(|| "—".to_owned());
-    let effective_from = version.as_ref().map(|version| version.effective_from.to_string());
+    let effective_from = version.as_ref().and_then(|version| version.effective_from).map(|day| day.to_string());
     let purpose_text = policy.purpose.clone().filter(|text| !text.is_empty());
     view! {
         <Facts>
@@ -111,7 +109,7 @@ fn Parameters(version: PolicyVersion) -> impl IntoView {
 
 #[component]
 fn ParameterRow(parameter: PolicyParameter) -> impl IntoView {
-    let PolicyParameter { title, clause, value, unit, stated_by_source, .. } = parameter;
+    let PolicyParameter { title, clause, stated_by_source, .. } = parameter.clone();
     let clause_text = move || clause.as_ref().map_or_else(|| shared::ours().to_owned(), |clause| clause.label(lang()));
     let source_chip = if stated_by_source {
         view! { <Chip label=stated mood=Mood::Info icon="file-text" /> }.into_any()
@@ -121,40 +119,9 @@ fn ParameterRow(parameter: PolicyParameter) -> impl IntoView {
     view! {
         <tr>
             <td>{title}</td>
-            <td class="num"><b>{move || value_text(&value, unit)}</b></td>
+            <td class="num"><b>{move || parameter.words(&parameter.value, lang())}</b></td>
             <td class="muted num">{clause_text}</td>
             <td>{source_chip}</td>
         </tr>
-    }
-}
-
-/// A parameter's value in words, with its unit.
-fn value_text(value: &Value, unit: ParameterUnit) -> String {
-    match value {
-        Value::Null => unset().to_owned(),
-        Value::Bool(true) => shared::yes().to_owned(),
-        Value::Bool(false) => shared::no().to_owned(),
-        Value::Array(items) => {
-            let words: Vec<_> = items.iter().map(|item| value_text(item, unit)).collect();
-            words.join(pick("、", ", "))
-        }
-        Value::String(text) => match unit {
-            ParameterUnit::Areas => text.parse::<Area>().map_or_else(|_| text.clone(), |area| area.label(lang()).to_owned()),
-            ParameterUnit::DayCount => {
-                text.parse::<DayCount>().map_or_else(|_| text.clone(), |count| count.label(lang()).to_owned())
-            }
-            _ => text.clone(),
-        },
-        number => match unit {
-            ParameterUnit::Days
-            | ParameterUnit::People
-            | ParameterUnit::Times
-            | ParameterUnit::Hours
-            | ParameterUnit::Minutes
-            | ParameterUnit::Months
-            | ParameterUnit::Percent
-            | ParameterUnit::Yuan => format!("{number} {}", unit.label(lang())),
-            _ => number.to_string(),
-        },
     }
 }

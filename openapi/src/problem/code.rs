@@ -32,6 +32,8 @@ vocabulary! {
         OutOfStock = "out_of_stock", "库存不足", "Out of stock";
         AlreadyApplied = "already_applied", "已申请接待费用", "Expense already applied for";
         ImportHasErrors = "import_has_errors", "导入文件有错误", "Import has errors";
+        DraftExists = "draft_exists", "已有未完成的修订", "A draft exists";
+        EffectiveDatePassed = "effective_date_passed", "生效日期已过", "Effective date passed";
         IdempotencyInProgress = "idempotency_in_progress", "相同请求正在处理", "Same request in progress";
         StaleVersion = "stale_version", "内容已被更新", "Stale version";
         TooLarge = "too_large", "请求内容过大", "Too large";
@@ -75,6 +77,8 @@ impl ProblemCode {
             | Self::OutOfStock
             | Self::AlreadyApplied
             | Self::ImportHasErrors
+            | Self::DraftExists
+            | Self::EffectiveDatePassed
             | Self::IdempotencyInProgress => 409,
             Self::StaleVersion => 412,
             Self::TooLarge => 413,
@@ -153,6 +157,14 @@ impl ProblemCode {
             Self::ImportHasErrors => {
                 lang.pick("文件中有错误的行，未导入任何内容。", "Rows of the file are wrong; nothing was imported.")
             }
+            Self::DraftExists => lang.pick(
+                "该方案已有一份未完成的修订，请先完成或删除。",
+                "A new version of this scheme is under way already; finish or delete it first.",
+            ),
+            Self::EffectiveDatePassed => lang.pick(
+                "该版本的生效日期已过，不能批准；请退回修改生效日期。",
+                "The day on which this version was to take effect has passed; return it for another date.",
+            ),
             Self::IdempotencyInProgress => lang.pick(
                 "相同幂等键的请求仍在处理，请稍后重试。",
                 "A request with the same idempotency key is still running; try again shortly.",

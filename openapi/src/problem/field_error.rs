@@ -158,6 +158,11 @@ catalogue! {
     COLUMN_COUNT = "column_count", "列数与表头不一致。", "The number of columns differs from the header.";
     UNKNOWN_COLUMN = "unknown_column", "文件没有该列。", "The file has no such column.";
     MAPPING_INCOMPLETE = "mapping_incomplete", "须至少对应名称或外部编码。", "Map the name or the external code at least.";
+    NO_CHANGE = "no_change", "与所依据的版本没有差别。", "Nothing differs from the version that it was drafted from.";
+    DATE_PASSED = "date_passed", "不能早于今天。", "It may not be before today.";
+    INVALID_CLAUSE = "invalid_clause", "不是本方案的条款编号，如 V 3.2(1)。", "This is no clause number of the scheme, such as V 3.2(1).";
+    UNKNOWN_PLACEHOLDER = "unknown_placeholder", "花括号中须为本方案参数的名称。", "The braces must hold the name of a parameter of the scheme.";
+    PERIOD_TOO_LONG = "period_too_long", "期间不能超过 {max} 天。", "The period may have at most {max} days.";
     NOT_DECODABLE = "not_decodable", "所选编码无法读取该文件。", "The file cannot be read in this encoding.";
 }
 

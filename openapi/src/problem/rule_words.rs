@@ -39,6 +39,7 @@ pub fn rule_sentence(answer: &RuleAnswer, lang: Lang) -> String {
         Rule::VisitOverlap => overlap(&words, blocks),
         Rule::ExpenseBeforeReception => before_reception(lang, blocks),
         Rule::ExpenseRepetition => repetition(&words, blocks),
+        Rule::ExpenseMonthlyLimit => monthly_limit(&words, blocks),
         Rule::ExpenseGiftPublicOfficial => gift(&words, blocks),
     };
     if answer.inputs.contains_key("calendar_unknown") {
@@ -208,6 +209,23 @@ fn repetition(words: &Words<'_>, blocks: bool) -> String {
         (Lang::Zh, true) => format!("同样内容与对象的接待应尽量避免，已有：{earlier}。"),
         (Lang::En, false) => "No earlier reception has the same content and guests.".to_owned(),
         (Lang::En, true) => format!("The same reception for the same guests should be avoided; earlier: {earlier}."),
+    }
+}
+
+fn monthly_limit(words: &Words<'_>, blocks: bool) -> String {
+    let (receptions, limit) = (words.get("receptions"), words.get("limit"));
+    let by_guest = words.optional("counted_by").as_deref() == Some("guest");
+    let whose = match by_guest {
+        true => words.lang.pick("同一客人", "the guest"),
+        false => words.lang.pick("申请人", "the applicant"),
+    };
+    match (words.lang, blocks) {
+        (Lang::Zh, false) => format!("本次是{whose}本月第 {receptions} 次接待，不超过 {limit} 次。"),
+        (Lang::Zh, true) => format!("本次是{whose}本月第 {receptions} 次接待；原则上每人每月不超过 {limit} 次。"),
+        (Lang::En, false) => format!("This is reception {receptions} for {whose} in the month; {limit} are allowed."),
+        (Lang::En, true) => {
+            format!("This is reception {receptions} for {whose} in the month; in principle at most {limit} are allowed.")
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use super::parse::{ListQuery, Pairs, QueryValue, Sort, SortKey};
 use crate::{
     FieldError,
     vocabulary::{
-        Area, ClientKind, EnterpriseClass, IncidentState, Lifecycle, PermitState, Role, State, UnknownValue,
-        VisitTaskState, VisitorCategory,
+        Area, ClientKind, EnterpriseClass, IncidentState, Lifecycle, PermitState, Role, State, UnknownValue, VisitTaskState,
+        VisitorCategory,
     },
 };
 

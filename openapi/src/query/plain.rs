@@ -170,3 +170,21 @@ plain_query! {
         q as "q": String,
     }
 }
+
+plain_query! {
+    /// Which period the rules' answers are counted in.
+    pub struct RuleQuery {
+        /// The first day of submission, in the company's time zone.
+        from as "from": NaiveDate,
+        /// The last day of submission.
+        to as "to": NaiveDate,
+    }
+}
+
+plain_query! {
+    /// Which version another one is compared with.
+    pub struct DiffQuery {
+        /// The version; the one in force where not given, or the one before where that is the version looked at.
+        against as "against": i32,
+    }
+}

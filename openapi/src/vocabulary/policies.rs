@@ -29,6 +29,24 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Whose a clause is.
+    pub enum ClauseOrigin in "clause_origin" {
+        Source = "source", "方案原有", "Stated by the source";
+        Reconstructed = "reconstructed", "补拟", "Reconstructed";
+        Ours = "ours", "本公司规定", "The company's own";
+    }
+}
+
+vocabulary! {
+    /// How a place of a version differs from another version.
+    pub enum ChangeKind in "change" {
+        Added = "added", "新增", "Added";
+        Changed = "changed", "修改", "Changed";
+        Removed = "removed", "删除", "Removed";
+    }
+}
+
+vocabulary! {
     /// The management schemes that are policies.
     pub enum Scheme in "policy" {
         Development = "development", "客户开发方案", "Client development scheme";
@@ -99,6 +117,7 @@ vocabulary! {
         VisitOverlap = "visit.overlap", "时间与容量冲突", "Overlapping visits";
         ExpenseBeforeReception = "expense.before_reception", "接待前申请", "Application before the reception";
         ExpenseRepetition = "expense.repetition", "避免重复接待", "Avoiding repeated receptions";
+        ExpenseMonthlyLimit = "expense.monthly_limit", "每月接待次数", "Receptions per month";
         ExpenseGiftPublicOfficial = "expense.gift_public_official", "公职人员礼品限制", "Gifts to public officials";
     }
 }

@@ -8,8 +8,10 @@ async fn a_room_is_refused_where_another_visit_has_it_at_the_time() {
     let (officer, clerk) = (company.at(Role::ServiceOfficer), company.at(Role::Receptionist));
     let room = room(&company, "第一会客室", 20).await;
     let first = company.approved(VISITS, officer, json!({})).await;
-    let overlapping = company.submitted(VISITS, officer, json!({"starts_at": "2026-12-03T03:59:59Z", "ends_at": "2026-12-03T06:00:00Z"})).await;
-    let after = company.submitted(VISITS, officer, json!({"starts_at": "2026-12-03T04:00:00Z", "ends_at": "2026-12-03T06:00:00Z"})).await;
+    let overlapping =
+        company.submitted(VISITS, officer, json!({"starts_at": "2026-12-03T03:59:59Z", "ends_at": "2026-12-03T06:00:00Z"})).await;
+    let after =
+        company.submitted(VISITS, officer, json!({"starts_at": "2026-12-03T04:00:00Z", "ends_at": "2026-12-03T06:00:00Z"})).await;
     arrange(&company, clerk, &first, json!({"room_id": room})).await.expect(200);
     let before = company.snapshot().await;
     let refused = arrange(&company, clerk, &overlapping, json!({"room_id": room})).await.expect(409);
@@ -31,7 +33,8 @@ async fn of_several_visits_that_want_a_room_at_once_one_gets_it() {
     for _ in 0..6 {
         visits.push(company.submitted(VISITS, officer, json!({})).await);
     }
-    let all = futures::future::join_all(visits.iter().map(|visit| arrange(&company, clerk, visit, json!({"room_id": room})))).await;
+    let all =
+        futures::future::join_all(visits.iter().map(|visit| arrange(&company, clerk, visit, json!({"room_id": room})))).await;
     let mut statuses: Vec<u16> = all.iter().map(|answer| answer.status.as_u16()).collect();
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 409, 409, 409, 409, 409]);
@@ -72,7 +75,10 @@ async fn v_3_2_2_souvenirs_are_counted_for_each_person_or_the_group() {
     assert_eq!((&kept["souvenirs"][1]["quantity"], &kept["souvenirs"][1]["souvenir_name"]), (&json!(1), &json!("签字笔")));
     let moved = company.get(&format!("/souvenirs/{pen}/movements")).by(clerk).send().await.expect(200).body;
     let last = &moved["items"][0];
-    assert_eq!((&last["kind"], &last["stock_after"], &last["booking"]["number"]), (&json!("visit"), &json!(0), &json!("YY-2026-00001")));
+    assert_eq!(
+        (&last["kind"], &last["stock_after"], &last["booking"]["number"]),
+        (&json!("visit"), &json!(0), &json!("YY-2026-00001"))
+    );
 }
 
 #[actix_web::test]
@@ -111,8 +117,14 @@ async fn v_3_3_4_a_meal_opens_an_expense_application_already_filled_in_once() {
     company.refuses(apply(clerk), 403, "forbidden").await;
     let drafted = apply(officer).send().await.expect(201).body;
     assert_eq!((&drafted["state"], &drafted["visit_booking_id"]), (&json!("draft"), &json!(visit.id)));
-    assert_eq!((&drafted["reception_starts_at"], &drafted["purposes"]), (&json!("2026-12-03T04:00:00.000000Z"), &json!(["client_visit"])));
-    assert_eq!((&drafted["venue_class"], &drafted["guests"][0]["name"], &drafted["preparer_id"]), (&json!("mid_range"), &json!("陈志明"), &json!(officer.id)));
+    assert_eq!(
+        (&drafted["reception_starts_at"], &drafted["purposes"]),
+        (&json!("2026-12-03T04:00:00.000000Z"), &json!(["client_visit"]))
+    );
+    assert_eq!(
+        (&drafted["venue_class"], &drafted["guests"][0]["name"], &drafted["preparer_id"]),
+        (&json!("mid_range"), &json!("陈志明"), &json!(officer.id))
+    );
     assert_eq!(drafted["accompanying"].as_array().unwrap().len(), 1);
     company.refuses(apply(officer), 409, "already_applied").await;
     company.refuses(company.delete(&path).by(clerk).if_match("\"2\""), 409, "already_applied").await;
@@ -130,8 +142,18 @@ async fn a_meal_is_planned_changed_and_taken_out() {
     let meals = format!("{}/meals", visit.path);
     let meal = company.post(&meals).by(clerk).json(&lunch(&company)).send().await.expect(201);
     let path = format!("{meals}/{}", meal.id());
-    let changed = company.patch(&path).by(clerk).if_match("\"1\"").json(&json!({"meal": "dinner", "staff_ids": null})).send().await.expect(200);
-    assert_eq!((&changed.body["meal"], &changed.body["staff"], changed.etag()), (&json!("dinner"), &json!([]), "\"2\"".to_owned()));
+    let changed = company
+        .patch(&path)
+        .by(clerk)
+        .if_match("\"1\"")
+        .json(&json!({"meal": "dinner", "staff_ids": null}))
+        .send()
+        .await
+        .expect(200);
+    assert_eq!(
+        (&changed.body["meal"], &changed.body["staff"], changed.etag()),
+        (&json!("dinner"), &json!([]), "\"2\"".to_owned())
+    );
     company.refuses(company.patch(&path).by(clerk).if_match("\"1\"").json(&json!({"meal": "lunch"})), 412, "stale_version").await;
     let wrong = company.patch(&path).by(clerk).if_match("\"2\"").json(&json!({"ends_at": "2026-12-03T04:00:00Z"}));
     assert_eq!(company.refuses(wrong, 422, "validation_failed").await.errors(), ["ends_at: end_before_start"]);

@@ -51,7 +51,10 @@ async fn v_3_2_2_the_plan_is_a_preview_until_approval_and_follows_the_room() {
             "souvenir V 3.2(2) open"
         ]
     );
-    assert_eq!((&task(&kept, "souvenir")["quantity"], &task(&kept, "escort")["owner"]["name"]), (&json!(12), &json!("receptionist")));
+    assert_eq!(
+        (&task(&kept, "souvenir")["quantity"], &task(&kept, "escort")["owner"]["name"]),
+        (&json!(12), &json!("receptionist"))
+    );
 
     arrange(&company, clerk, &visit, json!({"room_id": small, "safety_briefing_wanted": false})).await.expect(200);
     let smaller = plan(&company, &visit).await;
@@ -75,7 +78,10 @@ async fn what_falls_below_the_clause_needs_a_reason_that_is_kept() {
     let reason = "客户熟悉现场，不作演练";
     let dropped = change(&company, clerk, &rehearsal, json!({"state": "dropped", "reason": reason})).await.expect(200).body;
     assert_eq!((&dropped["state"], &dropped["deviation"]["reason"]), (&json!("dropped"), &json!(reason)));
-    assert_eq!((&dropped["deviation"]["by"]["id"], &dropped["allowed_actions"]), (&json!(clerk.id), &json!(["edit_plan", "reopen"])));
+    assert_eq!(
+        (&dropped["deviation"]["by"]["id"], &dropped["allowed_actions"]),
+        (&json!(clerk.id), &json!(["edit_plan", "reopen"]))
+    );
     let again = change(&company, clerk, &dropped, json!({"state": "open"})).await.expect(200).body;
     assert_eq!((&again["state"], &again["deviation"]), (&json!("open"), &json!(null)));
 
@@ -102,11 +108,17 @@ async fn reception_edits_the_plan_and_the_photo_ban_follows_the_escort() {
 
     let own = json!({"kind": "other", "team": "reception", "note": "布置欢迎屏"});
     let added = company.post(&format!("{}/tasks", visit.path)).by(clerk).json(&own).send().await.expect(201);
-    assert_eq!((&added.body["is_own"], &added.body["clause"], &added.body["due_at"]), (&json!(true), &json!(null), &json!("2026-12-03T01:30:00.000000Z")));
+    assert_eq!(
+        (&added.body["is_own"], &added.body["clause"], &added.body["due_at"]),
+        (&json!(true), &json!(null), &json!("2026-12-03T01:30:00.000000Z"))
+    );
     company.post(&format!("{}/plan", visit.path)).by(clerk).json(&json!({})).send().await.expect(200);
     let renewed = plan(&company, &visit).await;
     assert_eq!(task(&renewed, "escort")["owner"]["id"], json!(guide.id), "what reception chose stays");
-    assert_eq!((&task(&renewed, "photo_ban")["owner"]["id"], renewed["tasks"].as_array().unwrap().len()), (&json!(guide.id), now["tasks"].as_array().unwrap().len() + 1));
+    assert_eq!(
+        (&task(&renewed, "photo_ban")["owner"]["id"], renewed["tasks"].as_array().unwrap().len()),
+        (&json!(guide.id), now["tasks"].as_array().unwrap().len() + 1)
+    );
 }
 
 #[actix_web::test]
@@ -118,7 +130,10 @@ async fn whoever_does_a_task_sees_it_with_its_visit_and_ticks_it_off() {
     let of_official = json!({"visitor_category": "institution", "institution_kind": "government_official"});
     let visit = company.approved(VISITS, company.at(Role::ServiceOfficer), of_official).await;
     let mine = async |person: &Person| {
-        company.get("/visit-tasks?mine=true&state=open").by(person).send().await.expect(200).body["items"].as_array().unwrap().clone()
+        company.get("/visit-tasks?mine=true&state=open").by(person).send().await.expect(200).body["items"]
+            .as_array()
+            .unwrap()
+            .clone()
     };
     assert_eq!(mine(&adviser).await.len(), 0);
     company.refuses(company.get(&visit.path).by(&adviser), 404, "not_found").await;
@@ -135,7 +150,10 @@ async fn whoever_does_a_task_sees_it_with_its_visit_and_ticks_it_off() {
     let refused = change(&company, &office, &of_office[0], json!({"note": "改"})).await.expect(422);
     assert_eq!(refused.errors(), [": not_allowed"]);
     let done = change(&company, &office, &of_office[0], json!({"state": "done"})).await.expect(200).body;
-    assert_eq!((&done["state"], &done["done_by"]["id"], &done["allowed_actions"]), (&json!("done"), &json!(office.id), &json!(["reopen"])));
+    assert_eq!(
+        (&done["state"], &done["done_by"]["id"], &done["allowed_actions"]),
+        (&json!("done"), &json!(office.id), &json!(["reopen"]))
+    );
     assert_eq!(mine(&office).await.len(), 0);
 }
 

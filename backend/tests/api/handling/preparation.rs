@@ -25,8 +25,9 @@ async fn v_3_3_a_major_visit_is_ready_once_nothing_is_missing() {
     let author = company.at(Role::MarketingSpecialist);
     let visit = company.approved(VISITS, author, json!({"visitor_category": "major"})).await;
     let ready = async || {
-        let version: i32 =
-            company.value("SELECT COALESCE(MAX(version), 0) FROM visit_preparations WHERE booking_id = $1", vec![visit.id.into()]).await;
+        let version: i32 = company
+            .value("SELECT COALESCE(MAX(version), 0) FROM visit_preparations WHERE booking_id = $1", vec![visit.id.into()])
+            .await;
         let path = format!("{}/ready", visit.path);
         company.post(&path).by(clerk).if_match(&format!("\"{version}\"")).json(&json!({}))
     };
@@ -52,7 +53,10 @@ async fn v_3_3_a_major_visit_is_ready_once_nothing_is_missing() {
     assert_eq!(missing(&blocked), ["visit.company_notice V 3.3(3)"], "the notice is not the information");
     let notice = json!({"hospitality": ["pastries", "coffee"], "text": "按重要合作伙伴规格接待"});
     let kept = prepare(&company, company.at(Role::GeneralManager), &visit, "company-notice", notice).await.expect(200).body;
-    assert_eq!((&kept["notice"]["given_by"]["name"], &kept["information"]["department_name"]), (&json!("general_manager"), &json!("市场营销部")));
+    assert_eq!(
+        (&kept["notice"]["given_by"]["name"], &kept["information"]["department_name"]),
+        (&json!("general_manager"), &json!("市场营销部"))
+    );
     let done = ready().await.send().await.expect(200).body;
     assert_eq!((&done["ready_by"]["id"], &done["rehearsal"]["participants"][0]["id"]), (&json!(clerk.id), &json!(clerk.id)));
     assert!(done["ready_at"].is_string());

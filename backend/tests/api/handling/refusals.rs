@@ -12,10 +12,8 @@ async fn the_checks_come_in_their_order() {
     let header = company.at(Role::FinanceManager).clone();
     let stranger = company.join("stranger", &[Role::MarketingSpecialist]).await;
     let visit = company.submitted(VISITS, &reader, json!({"visitor_category": "major"})).await;
-    let parts = [
-        ("arrangements", json!({"vehicles": []}), 200),
-        ("preparation/analysis", json!({"purpose": "x", "needs": "y"}), 200),
-    ];
+    let parts =
+        [("arrangements", json!({"vehicles": []}), 200), ("preparation/analysis", json!({"purpose": "x", "needs": "y"}), 200)];
     for (part, body, _) in &parts {
         let to = || company.request(Method::PUT, &format!("{}/{part}", visit.path));
         company.refuses(to().text("text/plain", "{"), 401, "unauthenticated").await;

@@ -12,8 +12,17 @@ async fn the_reception_manager_keeps_the_rooms() {
     company.refuses(company.patch(&path).by(clerk).if_match("\"1\"").json(&json!({"capacity": 9})), 403, "forbidden").await;
     let wrong = company.patch(&path).by(manager).if_match("\"1\"").json(&json!({"capacity": 0}));
     assert_eq!(company.refuses(wrong, 422, "validation_failed").await.errors(), ["capacity: out_of_range"]);
-    company.refuses(company.patch(&path).by(manager).if_match("\"1\"").json(&json!({"name": "第一会客室"})), 409, "name_taken").await;
-    let changed = company.patch(&path).by(manager).if_match("\"1\"").json(&json!({"capacity": 9, "active": false})).send().await.expect(200);
+    company
+        .refuses(company.patch(&path).by(manager).if_match("\"1\"").json(&json!({"name": "第一会客室"})), 409, "name_taken")
+        .await;
+    let changed = company
+        .patch(&path)
+        .by(manager)
+        .if_match("\"1\"")
+        .json(&json!({"capacity": 9, "active": false}))
+        .send()
+        .await
+        .expect(200);
     assert_eq!((&changed.body["capacity"], changed.etag()), (&json!(9), "\"2\"".to_owned()));
     company.refuses(company.patch(&path).by(manager).if_match("\"1\"").json(&json!({"capacity": 8})), 412, "stale_version").await;
     let listed = company.get("/reception-rooms?active=true").by(clerk).send().await.expect(200).body;

@@ -55,6 +55,8 @@ pub enum Target {
     PhotoPermit,
     /// What the administrator administers, and everybody may know of.
     Person,
+    /// A scheme and its version in force, which everybody may read.
+    Policy,
 }
 
 pub const EVERYONE: &[Role] = &[
@@ -106,7 +108,7 @@ pub fn sight(target: Target) -> Reach {
     let booking: &[Role] =
         &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager, FinanceManager];
     match target {
-        Target::Public | Target::Collection | Target::Person => all(EVERYONE),
+        Target::Public | Target::Collection | Target::Person | Target::Policy => all(EVERYONE),
         Target::Client => client,
         // What somebody uploads is their own business.
         Target::Import => own(CREATE_CLIENTS.all),
@@ -267,6 +269,16 @@ pub const OPERATIONS: &[(&str, Target, Reach)] = &[
     ("read_holidays", Target::Collection, ALL),
     ("replace_holidays", Target::Collection, ADMIN),
     ("list_policies", Target::Collection, ALL),
+    ("read_policy", Target::Policy, ALL),
+    ("read_policy_version", Target::Policy, ALL),
+    ("compare_policy_versions", Target::Policy, ALL),
+    ("create_policy_version", Target::Policy, ADMIN),
+    ("change_policy_version", Target::Policy, ADMIN),
+    ("delete_policy_version", Target::Policy, ADMIN),
+    ("submit_policy_version", Target::Policy, ADMIN),
+    ("withdraw_policy_version", Target::Policy, ADMIN),
+    ("try_policy_version", Target::Policy, all(&[MarketingDirector, GeneralManager, Admin])),
+    ("list_rules", Target::Collection, ALL),
     ("list_approvals", Target::Collection, ALL),
     ("list_departments", Target::Collection, ALL),
     ("create_department", Target::Collection, ADMIN),

@@ -29,9 +29,8 @@ pub fn NotificationsPage() -> impl IntoView {
         news
     });
     let mark_all = move |()| mark(ReadRequest { ids: Vec::new(), all: true }, notices);
-    let actions = move || {
-        (live::unread() > 0).then(|| view! { <Button label=w::mark_all icon="check-check" on_press=mark_all /> })
-    };
+    let actions =
+        move || (live::unread() > 0).then(|| view! { <Button label=w::mark_all icon="check-check" on_press=mark_all /> });
     view! {
         <PageHead title=w::notifications actions=actions />
         <nav class="tabs" aria-label=w::which>

@@ -53,7 +53,9 @@ fn columns(list: List<Mail>) -> Vec<Column<Mail>> {
         Column::new(w::actions, move |mail: &Mail| {
             let (id, version) = (mail.id, mail.version);
             let is_sent = mail.state == MailState::Sent;
-            (!is_sent).then(|| view! { <Button label=w::retry icon="rotate-cw" compact=true on_press=move |()| retry(list, id, version) /> })
+            (!is_sent).then(
+                || view! { <Button label=w::retry icon="rotate-cw" compact=true on_press=move |()| retry(list, id, version) /> },
+            )
         })
         .right()
         .unnamed(),

@@ -48,7 +48,8 @@ fn Choices(now: NotificationSettings, loaded: Loaded<NotificationSettings>) -> i
         }
     };
     let language_option = |choice: Language| {
-        let choose = move |_| keep(loaded, version, NotificationSettingsPatch { language: Patch::Value(choice), ..Default::default() });
+        let choose =
+            move |_| keep(loaded, version, NotificationSettingsPatch { language: Patch::Value(choice), ..Default::default() });
         view! {
             <label class="option">
                 <input type="radio" name="mail-language" prop:checked=language == choice on:change=choose />

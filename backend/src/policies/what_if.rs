@@ -1,0 +1,104 @@
+//! What-if: which cases of a period would be decided otherwise under a version that is being drafted. The pure rules
+//! judge the stored facts again; nothing is changed.
+
+use chrono::{DateTime, Utc};
+use clientele_openapi::policies::{WhatIf, WhatIfChange, WhatIfDocument, WhatIfRequest};
+use clientele_openapi::problem::RuleAnswer;
+use clientele_openapi::vocabulary::{DocumentKind, Permission, Rule, Scheme, Scope, State};
+use uuid::Uuid;
+
+use super::reading::seen;
+use super::{ExpensePolicy, VisitPolicy, queries, service};
+use crate::auth::Actor;
+use crate::context::Context;
+use crate::documents::midnight;
+use crate::error::{Error, Result};
+use crate::http::Payload;
+use crate::{calendar, expenses, visits};
+
+/// So many documents are looked at; of more, the newest.
+const MOST: usize = 2_000;
+
+/// A document that was judged again.
+#[derive(Clone, Debug)]
+pub struct JudgedAgain {
+    /// Its number.
+    pub number: String,
+    /// Its state.
+    pub state: State,
+    /// What the rules said when it was handed in.
+    pub then: Vec<RuleAnswer>,
+    /// What the version that it keeps says of the stored facts: without this, what else has changed since would count.
+    pub kept: Vec<RuleAnswer>,
+    /// What the draft says of them.
+    pub draft: Vec<RuleAnswer>,
+}
+
+/// A document to judge again, and when it was last handed in.
+pub type Submitted = (Uuid, DateTime<Utc>);
+
+/// What would be decided otherwise under a version.
+///
+/// # Errors
+/// `not_found`, `forbidden`; the body's.
+pub async fn what_if(
+    context: &Context,
+    actor: &Actor,
+    (scheme, number): (Scheme, i32),
+    body: &Payload<WhatIfRequest>,
+) -> Result<WhatIf> {
+    let db = context.db.read();
+    let version = seen(db, actor, scheme, number).await?;
+    if !actor.may(Permission::Administer) && !actor.may(Permission::DecideFallback) {
+        return Err(Error::forbidden());
+    }
+    let asked = body.parse()?;
+    let parameters = service::parameters_of(db, scheme, &version).await?;
+    let kind = match scheme {
+        Scheme::Visits => DocumentKind::VisitBooking,
+        Scheme::Expenses => DocumentKind::ExpenseApplication,
+        // No rule of the other schemes judges a document yet.
+        Scheme::Development | Scheme::Maintenance | Scheme::Archive => return Ok(found(&asked, 0, false, Vec::new())),
+    };
+    let after = asked.to.succ_opt().unwrap_or(asked.to);
+    let zone = context.clock.zone();
+    let period = (midnight(asked.from, zone), midnight(after, zone));
+    let mut submitted = queries::submitted(db, kind, period, MOST as u64 + 1).await?;
+    let is_capped = submitted.len() > MOST;
+    submitted.truncate(MOST);
+    let judged = match kind {
+        DocumentKind::VisitBooking => {
+            let draft = VisitPolicy::read(&parameters, calendar::service::work_calendar(db).await?)?;
+            visits::service::judge_again(db, context, &submitted, &draft).await?
+        }
+        _ => expenses::service::judge_again(db, context, &submitted, &ExpensePolicy::read(&parameters)?).await?,
+    };
+    let reading = if kind == DocumentKind::VisitBooking { Permission::BookingsRead } else { Permission::ExpensesRead };
+    let reads = actor.scopes(reading).contains(&Scope::All);
+    let items = judged.iter().filter_map(|judged| otherwise(kind, judged, reads)).collect();
+    Ok(found(&asked, submitted.len(), is_capped, items))
+}
+
+fn found(asked: &WhatIfRequest, examined: usize, is_capped: bool, items: Vec<WhatIfDocument>) -> WhatIf {
+    WhatIf { from: asked.from, to: asked.to, examined: u32::try_from(examined).unwrap_or(u32::MAX), is_capped, items }
+}
+
+/// The document, where some rule would answer otherwise.
+fn otherwise(kind: DocumentKind, judged: &JudgedAgain, reads: bool) -> Option<WhatIfDocument> {
+    let changes: Vec<WhatIfChange> = Rule::ALL.iter().filter_map(|rule| change(*rule, judged, reads)).collect();
+    let (number, state) = (judged.number.clone(), judged.state);
+    (!changes.is_empty()).then_some(WhatIfDocument { kind, number, state, changes })
+}
+
+fn change(rule: Rule, judged: &JudgedAgain, reads: bool) -> Option<WhatIfChange> {
+    let of = |answers: &[RuleAnswer]| answers.iter().find(|answer| answer.rule == rule).cloned();
+    let (then, kept, draft) = (of(&judged.then), of(&judged.kept), of(&judged.draft));
+    let outcome = |answer: &Option<RuleAnswer>| answer.as_ref().map(|answer| answer.outcome);
+    let before = outcome(&then).or(outcome(&kept));
+    let after = outcome(&draft);
+    if outcome(&kept) == after || before == after {
+        return None;
+    }
+    let said = draft.or(then).or(kept)?;
+    Some(WhatIfChange { rule, clause: said.clause, before, after, inputs: reads.then_some(said.inputs) })
+}
