@@ -151,9 +151,10 @@ fn Days(place: Place, visits: Loaded<VisitCalendar>) -> impl IntoView {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
             return;
         }
-        if let Some(day) = by_key(place.view.get_untracked(), place.on.get_untracked(), &event.key()) {
+        let (view, on) = (place.view.get_untracked(), place.on.get_untracked());
+        if let Some(day) = by_key(view, on, &event.key()) {
             event.prevent_default();
-            walked.set_value(true);
+            walked.set_value(view.period(day) != view.period(on));
             place.go_to(day);
             focus(day);
         }
@@ -161,6 +162,7 @@ fn Days(place: Place, visits: Loaded<VisitCalendar>) -> impl IntoView {
     let show = move |calendar: VisitCalendar| {
         // Walking out of the days that are shown loads others; the keyboard goes along.
         if walked.get_value() {
+            walked.set_value(false);
             focus(place.on.get_untracked());
         }
         let (days, entries) = (StoredValue::new(calendar.days), StoredValue::new(calendar.entries));
