@@ -32,6 +32,10 @@ const fn visits(clause: &'static str, zh: &'static str, en: &'static str) -> Rul
     RuleHome { scheme: Scheme::Visits, clause: Some(clause), parameters: &[], overridable_by: &[], says: (zh, en) }
 }
 
+const fn ours_for_visits(zh: &'static str, en: &'static str) -> RuleHome {
+    RuleHome { scheme: Scheme::Visits, clause: None, parameters: &[], overridable_by: &[], says: (zh, en) }
+}
+
 const fn expenses(clause: Option<&'static str>, zh: &'static str, en: &'static str) -> RuleHome {
     RuleHome { scheme: Scheme::Expenses, clause, parameters: &[], overridable_by: &[Role::ServiceManager], says: (zh, en) }
 }
@@ -107,6 +111,11 @@ impl Rule {
                 "V 3.3(2)",
                 "接待大客户前须演练讲解并记录。",
                 "The explanation for a key account is rehearsed beforehand, and recorded.",
+            ),
+            Self::VisitOverlap => ours_for_visits(
+                "同一时间人员、接待室或区域容量有冲突的，在提交前提醒；是否调整由负责安排的人决定。",
+                "Who or what is wanted twice at one time, and areas that would be too full, are pointed out before a booking is handed in; \
+                 who assigns them decides.",
             ),
             Self::ExpenseBeforeReception => expenses(
                 Some("E 2.1"),
