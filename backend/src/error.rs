@@ -104,6 +104,7 @@ const UNIQUE: &[Unique] = &[
     Unique { constraint: "visit_arrangements_once", column: "visit_arrangements.booking_id", code: ProblemCode::StaleVersion },
     Unique { constraint: "policy_versions_open_unique", column: "policy_versions.policy_id", code: ProblemCode::DraftExists },
     // Somebody did the same thing at the same moment.
+    Unique { constraint: "approval_flows_unique", column: "approval_flows.version", code: ProblemCode::StaleVersion },
     Unique { constraint: "holiday_years_pkey", column: "holiday_years.year", code: ProblemCode::StaleVersion },
     Unique {
         constraint: "approval_cases_document_unique",

@@ -29,6 +29,8 @@ export async function demoPages(server) {
     { name: "sign-in", path: "/" },
     { name: "home", username: manager, path: "/" },
     { name: "inbox", username: manager, path: "/inbox" },
+    { name: "inbox-copied", username: manager, path: "/inbox?box=copied" },
+    { name: "absences", username: manager, path: "/absences" },
     { name: "inbox-done", username: manager, path: "/inbox?box=done" },
     { name: "expense-decision", username: manager, path: `/inbox/${expense}` },
     { name: "expenses", username: manager, path: "/expense-applications" },
@@ -64,6 +66,8 @@ export async function demoPages(server) {
     { name: "user-form", username: "admin", path: "/admin/users/new" },
     { name: "mails", username: "admin", path: "/admin/mails" },
     { name: "holidays", username: "admin", path: "/admin/holidays?year=2027" },
+    { name: "flows", username: "admin", path: "/admin/approval-flows" },
+    { name: "flow", username: "admin", path: "/admin/approval-flows/expense_application" },
     { name: "departments", username: "admin", path: "/admin/departments" },
   ];
 }

@@ -119,6 +119,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/users/:id") view=for_those(ADMINISTRATION, pages::admin::UserPage) />
             <Route path=path!("/admin/mails") view=for_those(ADMINISTRATION, pages::notifications::MailsPage) />
             <Route path=path!("/admin/holidays") view=for_those(ADMINISTRATION, pages::admin::HolidaysPage) />
+            <Route path=path!("/absences") view=|| pages::absences::AbsencesPage().into_any() />
+            <Route path=path!("/admin/approval-flows") view=for_those(ADMINISTRATION, pages::flows::FlowsPage) />
+            <Route path=path!("/admin/approval-flows/:kind") view=for_those(ADMINISTRATION, pages::flows::FlowPage) />
             <Route path=path!("/admin/departments") view=for_those(ADMINISTRATION, pages::admin::DepartmentsPage) />
         </FlatRoutes>
     }

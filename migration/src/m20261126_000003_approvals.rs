@@ -47,7 +47,7 @@ const NEW_FLOWS: [(u128, &str, &str); 3] = [
 /// A case's own copy of its steps: as the flow has them, each with a key that stays when signers are added, and what
 /// its signature carries (the decision on a visit, V 3.2; the instruction, E 3.3).
 const CASE_STEPS: [(&str, &str); 2] = [
-    ("visit_booking", r#"[{"key":1,"mode":"any_of","slots":[{"asks":[{"role":"reception_manager"}],"decides_visit":true}]}]"#),
+    ("visit_booking", r#"[{"key":1,"mode":"any_of","slots":[{"asks":[{"role":"reception_manager"}],"decides":true}]}]"#),
     (
         "expense_application",
         r#"[{"key":1,"mode":"any_of","slots":[{"asks":[{"role":"service_manager"}],"instructs":true}]},{"key":2,"mode":"any_of","slots":[{"asks":[{"role":"finance_manager"}]}]}]"#,
@@ -83,7 +83,15 @@ impl MigrationTrait for Migration {
         for (kind, steps) in CASE_STEPS {
             run(db, "UPDATE approval_cases SET steps = $2 WHERE document_kind = $1", vec![kind.into(), steps.into()]).await?;
         }
-        db.execute_unprepared("UPDATE approval_cases SET step_since = updated_at").await.map(drop)
+        db.execute_unprepared("UPDATE approval_cases SET step_since = updated_at").await?;
+        for table in ["visit_bookings", "expense_applications"] {
+            db.execute_unprepared(&format!(
+                "UPDATE approval_cases SET has_objections = TRUE WHERE document_id IN (SELECT id FROM {table} \
+                 WHERE rules LIKE '%\"outcome\":\"warn\"%' OR rules LIKE '%\"outcome\":\"block\"%')"
+            ))
+            .await?;
+        }
+        Ok(())
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::{Permission, Role, Scope};
+use crate::vocabulary::{DocumentKind, Permission, Role, Scope};
 
 /// A permission and how far it reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -187,6 +187,22 @@ pub const ROLE_PERMISSIONS: &[(Role, Grants)] = &[
 
 /// The roles that stand in where a step has no other person, in the order in which they are asked.
 pub const FALLBACK_ROLES: [Role; 2] = [Role::GeneralManager, Role::MarketingDirector];
+
+/// The roles that decide a kind of document; flows name no others but those that stand in.
+pub const fn deciding_roles(kind: DocumentKind) -> &'static [Role] {
+    match kind {
+        DocumentKind::VisitBooking | DocumentKind::VisitAmendment => {
+            &[Role::ReceptionManager, Role::GeneralManager, Role::MarketingDirector]
+        }
+        DocumentKind::VisitPass => {
+            &[Role::AreaOwner, Role::ReceptionManager, Role::GeneralManager, Role::MarketingDirector]
+        }
+        DocumentKind::ExpenseApplication => {
+            &[Role::ServiceManager, Role::FinanceManager, Role::GeneralManager, Role::MarketingDirector]
+        }
+        DocumentKind::PolicyVersion => &[Role::MarketingDirector, Role::GeneralManager],
+    }
+}
 
 /// What one role may do.
 pub fn grants(role: Role) -> Grants {

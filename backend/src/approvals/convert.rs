@@ -4,12 +4,17 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use clientele_openapi::Money;
-use clientele_openapi::approvals::{ApprovalCase, CaseSummary, Decider, DocumentRef, OverrideRequest, Signature, Step};
+use clientele_openapi::approvals::{
+    ApprovalCase, Asked, CaseSummary, Decider, DecisionTakes, DocumentRef, Entry, NamedPerson, OverrideRequest, Signature, Step,
+    StepSlot,
+};
 use clientele_openapi::clients::ClientHeader;
-use clientele_openapi::vocabulary::{Action, Role, VisitorCategory};
+use clientele_openapi::vocabulary::{Action, SignatureKind, State, VisitorCategory};
 use uuid::Uuid;
 
-use crate::entity::{approval_cases as cases, approval_signatures as signatures};
+use super::load::Loaded;
+use super::rules::{Ask, Case, Turn};
+use crate::entity::{approval_cases as cases, approval_entries as entries, approval_signatures as signatures};
 use crate::error::{Error, Result};
 
 /// What the inbox shows of a document beside its case.
@@ -43,10 +48,47 @@ impl Surroundings {
     fn name(&self, id: Uuid) -> String {
         self.names.get(&id).cloned().unwrap_or_default()
     }
-}
 
-pub(super) fn steps(roles: &[Role]) -> Vec<Step> {
-    (1..).zip(roles).map(|(index, role)| Step { index, role: *role }).collect()
+    /// A person with their name.
+    pub(super) fn person(&self, user_id: Uuid) -> NamedPerson {
+        NamedPerson { user_id, name: self.name(user_id) }
+    }
+
+    /// Whom a step asks, with names.
+    pub(super) fn asked(&self, ask: &Ask) -> Asked {
+        Asked { role: ask.role, person: ask.user_id.map(|id| self.person(id)) }
+    }
+
+    /// Somebody whose turn it is, with names.
+    pub(super) fn decider(&self, turn: &Turn) -> Decider {
+        Decider {
+            user_id: turn.user_id,
+            name: self.name(turn.user_id),
+            role: turn.role,
+            on_behalf_of: turn.on_behalf_of.map(|id| self.person(id)),
+            stands_in: turn.stands_in,
+        }
+    }
+
+    fn steps(&self, case: &Case) -> Vec<Step> {
+        let step = |(index, step): (i32, &super::rules::CaseStep)| {
+            let slots = step.slots.iter().enumerate().map(|(place, slot)| StepSlot {
+                asked: slot.asks.iter().map(|ask| self.asked(ask)).collect(),
+                transferred_to: slot.transfer.map(|transfer| self.person(transfer.to)),
+                signed_by: case.signer(step.key, place).map(|id| self.person(id)),
+                powers: slot.powers().collect(),
+            });
+            let roles = step.slots.iter().flat_map(|slot| &slot.asks).filter(|ask| ask.user_id.is_none());
+            Step {
+                index,
+                role: roles.filter_map(|ask| ask.role).next(),
+                mode: step.mode,
+                added_by: step.added_by.map(|id| self.person(id)),
+                slots: slots.collect(),
+            }
+        };
+        (1..).zip(&case.steps).map(step).collect()
+    }
 }
 
 fn document(case: &cases::Model) -> Result<DocumentRef> {
@@ -54,73 +96,128 @@ fn document(case: &cases::Model) -> Result<DocumentRef> {
     Ok(DocumentRef { kind, id: case.document_id, number: case.document_number.clone() })
 }
 
-pub(super) fn case(
-    case: &cases::Model,
-    roles: &[Role],
-    signed: Vec<signatures::Model>,
-    deciders: &[(Uuid, Role)],
-    allowed_actions: Vec<Action>,
-    around: &Surroundings,
-) -> Result<ApprovalCase> {
+fn is_overdue(case: &cases::Model, now: DateTime<Utc>) -> bool {
+    case.state == State::Submitted.as_str() && case.due_at.is_some_and(|due| due < now)
+}
+
+/// What a reader is shown of a case beside the case itself.
+#[derive(Debug)]
+pub(super) struct Shown<'a> {
+    pub(super) turns: &'a [Turn],
+    pub(super) entries: Vec<entries::Model>,
+    pub(super) copied_to: Vec<Uuid>,
+    pub(super) takes: Option<DecisionTakes>,
+    pub(super) allowed_actions: Vec<Action>,
+    pub(super) now: DateTime<Utc>,
+}
+
+pub(super) fn case(loaded: &Loaded, shown: Shown<'_>, around: &Surroundings) -> Result<ApprovalCase> {
+    let Loaded { model, engine, signed } = loaded;
+    let may_return = shown.takes.is_some();
     Ok(ApprovalCase {
-        id: case.id,
-        document: document(case)?,
-        client: around.client(case.client_id)?,
-        applicant_id: case.applicant_id,
-        applicant_name: around.name(case.applicant_id),
-        state: case.state.parse().map_err(Error::internal)?,
-        round: case.round,
-        step: case.step,
-        steps: steps(roles),
-        waiting_for: deciders.iter().map(|(id, role)| Decider { user_id: *id, name: around.name(*id), role: *role }).collect(),
-        signatures: signed.into_iter().map(signature).collect::<Result<_>>()?,
-        allowed_actions,
-        version: case.version,
-        submitted_at: case.submitted_at,
+        id: model.id,
+        document: document(model)?,
+        client: around.client(model.client_id)?,
+        applicant_id: model.applicant_id,
+        applicant_name: around.name(model.applicant_id),
+        state: engine.state,
+        round: model.round,
+        lap: model.lap,
+        step: model.step,
+        steps: around.steps(engine),
+        waiting_for: shown.turns.iter().map(|turn| around.decider(turn)).collect(),
+        signatures: signed.iter().map(|one| signature(one, engine, around)).collect::<Result<_>>()?,
+        entries: shown.entries.into_iter().map(|one| entry(one, around)).collect::<Result<_>>()?,
+        copied_to: shown.copied_to.into_iter().map(|id| around.person(id)).collect(),
+        due_at: model.due_at.filter(|_| engine.state == State::Submitted),
+        overdue: is_overdue(model, shown.now),
+        escalated: engine.late,
+        takes: shown.takes,
+        returnable_steps: if may_return { (1..model.step).collect() } else { Vec::new() },
+        has_objections: model.has_objections,
+        allowed_actions: shown.allowed_actions,
+        version: model.version,
+        submitted_at: model.submitted_at,
     })
 }
 
-pub(super) fn summary(
-    case: &cases::Model,
-    roles: &[Role],
-    glance: &Glance,
-    allowed_actions: Vec<Action>,
-    around: &Surroundings,
-) -> Result<CaseSummary> {
+/// What the inbox shows of a case for its reader.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) glance: Glance,
+    pub(super) unread: bool,
+    pub(super) allowed_actions: Vec<Action>,
+    pub(super) now: DateTime<Utc>,
+}
+
+pub(super) fn summary(loaded: &Loaded, row: Row, around: &Surroundings) -> Result<CaseSummary> {
+    let model = &loaded.model;
     Ok(CaseSummary {
-        id: case.id,
-        document: document(case)?,
-        client: around.client(case.client_id)?,
-        applicant_id: case.applicant_id,
-        applicant_name: around.name(case.applicant_id),
-        state: case.state.parse().map_err(Error::internal)?,
-        round: case.round,
-        step: case.step,
-        steps: steps(roles),
-        happens_at: glance.happens_at,
-        visitor_category: glance.visitor_category,
-        headcount: glance.headcount,
-        total: glance.total,
-        has_objections: glance.has_objections,
-        allowed_actions,
-        version: case.version,
-        submitted_at: case.submitted_at,
+        id: model.id,
+        document: document(model)?,
+        client: around.client(model.client_id)?,
+        applicant_id: model.applicant_id,
+        applicant_name: around.name(model.applicant_id),
+        state: loaded.engine.state,
+        round: model.round,
+        step: model.step,
+        steps: around.steps(&loaded.engine),
+        happens_at: row.glance.happens_at,
+        visitor_category: row.glance.visitor_category,
+        headcount: row.glance.headcount,
+        total: row.glance.total,
+        has_objections: row.glance.has_objections,
+        due_at: model.due_at.filter(|_| loaded.engine.state == State::Submitted),
+        overdue: is_overdue(model, row.now),
+        unread: row.unread,
+        allowed_actions: row.allowed_actions,
+        version: model.version,
+        submitted_at: model.submitted_at,
     })
 }
 
-fn signature(signature: signatures::Model) -> Result<Signature> {
+/// The step of a signature is the one that it is now, where signers were added before it.
+fn signature(signature: &signatures::Model, case: &Case, around: &Surroundings) -> Result<Signature> {
+    let is_now = signature.round == case.round && signature.step > 0;
+    let place = |key: i32| case.position(key).filter(|_| is_now).and_then(|at| i32::try_from(at).ok());
+    let slot = usize::try_from(signature.slot).map_err(Error::internal)?;
+    let decision: SignatureKind = signature.decision.parse().map_err(Error::internal)?;
+    let stands = case.standing.iter().any(|one| (one.key, one.slot, one.by) == (signature.step_key, slot, signature.user_id));
     Ok(Signature {
-        step: signature.step,
+        step: place(signature.step_key).unwrap_or(signature.step),
         round: signature.round,
+        lap: signature.lap,
         user_id: signature.user_id,
-        name: signature.name,
-        role: signature.role.map(|role| role.parse()).transpose().map_err(Error::internal)?,
-        decision: signature.decision.parse().map_err(Error::internal)?,
-        opinion: signature.opinion,
-        instruction: signature.instruction,
+        name: signature.name.clone(),
+        role: signature.role.as_deref().map(str::parse).transpose().map_err(Error::internal)?,
+        on_behalf_of: signature.on_behalf_of_id.map(|id| around.person(id)),
+        decision,
+        to_step: signature.to_key.and_then(|key| place(key).or(Some(key))),
+        opinion: signature.opinion.clone(),
+        instruction: signature.instruction.clone(),
         at: signature.at,
         overrides: overrides(&signature.overrides)?,
+        counts: signature.round == case.round && (decision != SignatureKind::Approve || stands),
     })
+}
+
+fn entry(entry: entries::Model, around: &Surroundings) -> Result<Entry> {
+    Ok(Entry {
+        kind: entry.kind.parse().map_err(Error::internal)?,
+        round: entry.round,
+        step: entry.step,
+        user_id: entry.user_id,
+        people: people(&entry)?.into_iter().map(|id| around.person(id)).collect(),
+        name: entry.name,
+        place: entry.place.as_deref().map(str::parse).transpose().map_err(Error::internal)?,
+        text: entry.text,
+        at: entry.at,
+    })
+}
+
+/// Whom an entry concerns.
+pub(super) fn people(entry: &entries::Model) -> Result<Vec<Uuid>> {
+    serde_json::from_str(&entry.people).map_err(Error::internal)
 }
 
 /// Exceptions as they are stored with signatures and documents.

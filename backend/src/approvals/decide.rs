@@ -2,17 +2,18 @@
 
 use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{ApprovalCase, DecisionRequest, OverrideRequest};
-use clientele_openapi::problem::RuleAnswer;
+use clientele_openapi::problem::{RuleAnswer, codes};
 use clientele_openapi::vocabulary::{Decision, DocumentKind, Role, SignatureKind, State};
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::rules::{Case, Event};
-use super::{convert, documents, queries, service, telling};
+use super::load::{self, Loaded};
+use super::rules::{Act, Case, Slot, Turn};
+use super::{convert, describe, documents, queries, saving, service, telling};
 use crate::auth::Actor;
 use crate::context::Context;
-use crate::entity::{approval_cases as cases, approval_signatures as signatures};
+use crate::entity::approval_signatures as signatures;
 use crate::error::{Error, Result, no_errors};
 use crate::http::{IfMatch, Payload};
 use crate::policies::blocked;
@@ -34,84 +35,104 @@ pub async fn decide(
         .db
         .write(async |tx| {
             let case = service::visible_case(tx, actor, id).await?;
-            let engine = queries::engine_case(tx, &case).await?;
-            let deciders = engine.deciders(&service::people_for(tx, &engine.steps).await?);
-            let turn = deciders.iter().find(|(decider, _)| *decider == actor.id).map(|(_, role)| *role);
-            let signed = queries::signatures(tx, case.id).await?;
-            permitted(actor, &case, &engine, turn, &signed)?;
+            let turn = turn_of(tx, context, actor, &case).await?;
             let request = body.parse()?;
-            expected.check(case.version)?;
-            let (Some(step_role), Some(role)) = (engine.waiting_role(), turn) else {
-                return Err(Error::refused(ProblemCode::WrongState));
-            };
-            carry_out(tx, context, actor, &Turn { case, engine, step_role, role, signed }, &request).await?;
-            let case = queries::case(tx, id).await?;
-            service::describe(tx, actor, &case).await
+            expected.check(case.model.version)?;
+            let turn = turn.ok_or_else(|| Error::refused(ProblemCode::WrongState))?;
+            carry_out(tx, context, actor, &case, turn, &request).await?;
+            let case = load::one(tx, queries::case(tx, id).await?).await?;
+            describe::case(tx, context, actor, case).await
         })
         .await
 }
 
-/// A step that waits, and the role in which the actor decides it.
-struct Turn {
-    case: cases::Model,
-    engine: Case,
-    step_role: Role,
-    role: Role,
-    signed: Vec<signatures::Model>,
-}
-
-/// Parties never decide. Who has signed already, or could have signed a step that was decided meanwhile, is told that
-/// they are late rather than that they may not.
-fn permitted(actor: &Actor, case: &cases::Model, engine: &Case, turn: Option<Role>, signed: &[signatures::Model]) -> Result<()> {
-    if [case.preparer_id, case.applicant_id].contains(&actor.id) {
-        return Err(Error::refused(ProblemCode::OwnDocument));
-    }
-    let has_signed = signed.iter().any(|signature| signature.user_id == actor.id);
-    let decided = if engine.state == State::Submitted { engine.step - 1 } else { engine.steps.len() };
-    let could_have = engine.steps.iter().take(decided).any(|role| actor.has_role(*role));
-    if turn.is_some() || has_signed || could_have { Ok(()) } else { Err(Error::forbidden()) }
-}
-
-async fn carry_out(
+/// The actor's turn, if it is theirs. Parties never decide. Who has signed already, or could have signed a step that
+/// was decided meanwhile, is told that they are late rather than that they may not.
+///
+/// # Errors
+/// `own_document`, `forbidden`.
+pub(super) async fn turn_of(
     tx: &DatabaseTransaction,
     context: &Context,
     actor: &Actor,
-    turn: &Turn,
-    request: &DecisionRequest,
-) -> Result<()> {
-    let case = &turn.case;
-    let kind: DocumentKind = case.document_kind.parse().map_err(Error::internal)?;
-    let answers = documents::stored_rules(tx, kind, case.document_id).await?;
-    if request.decision == Decision::Approve {
-        permit_overrides(turn, &answers, &request.overrides)?;
+    case: &Loaded,
+) -> Result<Option<Turn>> {
+    if describe::is_party(actor, case) {
+        return Err(Error::refused(ProblemCode::OwnDocument));
     }
-    no_errors(request.completeness(kind, case.step))?;
-    let after = turn.engine.after(Event::Decide(request.decision), actor.id).map_err(Error::refused)?;
-    if !queries::save(tx, case, &after, context.clock.now()).await? {
-        return Err(Error::refused(ProblemCode::StaleVersion));
-    }
-    queries::sign(tx, signature(context, actor, turn, request)?).await?;
-    let decided = documents::Decided { kind, document_id: case.document_id, state: after.state, request };
-    documents::decided(tx, context, actor, decided).await?;
-    telling::decided(tx, context, actor, case.id, request.decision, request.opinion.as_deref()).await?;
-    let details = json!({"number": case.document_number, "round": case.round, "step": case.step, "decision": request.decision,
-        "role": turn.role, "opinion": request.opinion, "overrides": request.overrides});
-    records::record(tx, actor, Change { action: "approval.decided", entity: "approval_case", id: case.id, details }).await
+    let staff = load::staff(tx, context.clock.today(), &[&case.engine]).await?;
+    let turn = case.engine.deciders(&staff).into_iter().find(|turn| turn.user_id == actor.id);
+    let has_signed = case.signed.iter().any(|signature| signature.user_id == actor.id);
+    if turn.is_some() || has_signed || could_have_signed(actor, &case.engine) { Ok(turn) } else { Err(Error::forbidden()) }
 }
 
-/// A blocked rule passes only with an exception, granted by a role that may: this one now, or a later step's.
-fn permit_overrides(turn: &Turn, answers: &[RuleAnswer], overrides: &[OverrideRequest]) -> Result<()> {
+/// Whether a slot that is signed, or needs no signature any more, asked the actor.
+fn could_have_signed(actor: &Actor, case: &Case) -> bool {
+    let is_over = case.state != State::Submitted;
+    let me = super::rules::Person { id: actor.id, roles: actor.roles.clone(), department_id: actor.department_id };
+    (1..).zip(&case.steps).any(|(position, step)| {
+        let decided = is_over || position < case.step;
+        step.slots.iter().enumerate().any(|(index, slot)| {
+            (decided || case.signer(step.key, index).is_some()) && slot.asks.iter().any(|ask| ask.means(&me))
+        })
+    })
+}
+
+/// Everything that a decision does, with the permission already checked.
+pub(super) async fn carry_out(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    actor: &Actor,
+    case: &Loaded,
+    turn: Turn,
+    request: &DecisionRequest,
+) -> Result<()> {
+    let model = &case.model;
+    let kind: DocumentKind = model.document_kind.parse().map_err(Error::internal)?;
+    let answers = documents::stored_rules(tx, kind, model.document_id).await?;
+    if request.decision == Decision::Approve {
+        permit_overrides(case, turn, &answers, &request.overrides)?;
+    }
+    no_errors(request.completeness(describe::takes(case, turn)?))?;
+    let to_step = request.to_step.map(|to| usize::try_from(to).unwrap_or(0));
+    if to_step.is_some_and(|to| !(1..case.engine.step).contains(&to)) {
+        return Err(Error::invalid_field("to_step", codes::NOT_EARLIER_STEP));
+    }
+    let after = case.engine.after(turn, Act::Decide(request.decision, to_step)).map_err(Error::refused)?;
+    // Whoever signed before may have left: a return that nobody could sign anew is refused.
+    if to_step.is_some() && !after.can_be_decided(&load::staff(tx, context.clock.today(), &[&after]).await?) {
+        return Err(Error::refused(ProblemCode::NoApprover));
+    }
+    saving::save(tx, context, (model, &case.engine), &after).await?;
+    queries::sign(tx, signature(context, actor, case, turn, request)?).await?;
+    let decided = documents::Decided { kind, document_id: model.document_id, state: after.state, request };
+    documents::decided(tx, context, actor, decided).await?;
+    telling::decided(tx, context, actor, case, &after, request).await?;
+    let details = json!({"number": model.document_number, "round": model.round, "lap": model.lap, "step": model.step,
+        "decision": request.decision, "to_step": request.to_step, "role": turn.role, "on_behalf_of_id": turn.on_behalf_of,
+        "opinion": request.opinion, "overrides": request.overrides});
+    records::record(tx, actor, Change { action: "approval.decided", entity: "approval_case", id: model.id, details }).await
+}
+
+/// A blocked rule passes only with an exception, granted by a role that may: this one now, or a later signature's.
+fn permit_overrides(case: &Loaded, turn: Turn, answers: &[RuleAnswer], overrides: &[OverrideRequest]) -> Result<()> {
+    let powers: Vec<Role> = case
+        .engine
+        .waiting()
+        .and_then(|step| step.slots.get(turn.slot))
+        .map(|slot| slot.powers().collect())
+        .unwrap_or_default();
     for (index, granted) in overrides.iter().enumerate() {
         let Some(answer) = blocked(answers).find(|answer| answer.rule == granted.rule) else {
-            return Err(Error::invalid_field(&format!("overrides[{index}].rule"), "not_allowed"));
+            return Err(Error::invalid_field(&format!("overrides[{index}].rule"), codes::NOT_ALLOWED));
         };
-        // The fallback has the powers of the step's role.
-        if !answer.overridable_by.contains(&turn.step_role) {
+        // Whoever stands in has the powers of the step's role.
+        if !answer.overridable_by.iter().any(|role| powers.contains(role)) {
             return Err(Error::refused(ProblemCode::OverrideNotPermitted));
         }
     }
-    let earlier = granted_before(turn)?;
-    let later = turn.engine.steps.get(turn.engine.step..).unwrap_or_default();
+    let earlier = granted_before(case)?;
+    let later = later_powers(&case.engine, turn);
     let open: Vec<RuleAnswer> = blocked(answers)
         .filter(|answer| !overrides.iter().chain(&earlier).any(|granted| granted.rule == answer.rule))
         .filter(|answer| !answer.overridable_by.iter().any(|role| later.contains(role)))
@@ -120,20 +141,49 @@ fn permit_overrides(turn: &Turn, answers: &[RuleAnswer], overrides: &[OverrideRe
     if open.is_empty() { Ok(()) } else { Err(Error::rules(ProblemCode::OverrideRequired, open)) }
 }
 
-fn granted_before(turn: &Turn) -> Result<Vec<OverrideRequest>> {
-    let this_round = turn.signed.iter().filter(|signature| signature.round == turn.case.round && signature.step > 0);
-    let lists = this_round.map(|signature| convert::overrides(&signature.overrides)).collect::<Result<Vec<_>>>()?;
-    Ok(lists.into_iter().flatten().collect())
+/// The roles of the signatures that still come after this one.
+fn later_powers(case: &Case, turn: Turn) -> Vec<Role> {
+    let beside = case.waiting().into_iter().flat_map(|step| {
+        let open = |(index, _): &(usize, &Slot)| *index != turn.slot && case.signer(step.key, *index).is_none();
+        step.slots.iter().enumerate().filter(open).map(|(_, slot)| slot)
+    });
+    let after = case.steps.iter().skip(case.step).flat_map(|step| &step.slots);
+    beside.chain(after).flat_map(Slot::powers).collect()
 }
 
-fn signature(context: &Context, actor: &Actor, turn: &Turn, request: &DecisionRequest) -> Result<signatures::Model> {
+/// The exceptions of the signatures that count.
+fn granted_before(case: &Loaded) -> Result<Vec<OverrideRequest>> {
+    let counts = |signature: &&signatures::Model| {
+        signature.round == case.model.round
+            && case.engine.standing.iter().any(|one| {
+                (one.key, i32::try_from(one.slot).ok(), one.by)
+                    == (signature.step_key, Some(signature.slot), signature.user_id)
+            })
+    };
+    let lists = case.signed.iter().filter(counts).map(|signature| convert::overrides(&signature.overrides));
+    Ok(lists.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+fn signature(
+    context: &Context,
+    actor: &Actor,
+    case: &Loaded,
+    turn: Turn,
+    request: &DecisionRequest,
+) -> Result<signatures::Model> {
     let decision = match request.decision {
         Decision::Approve => SignatureKind::Approve,
         Decision::Refuse => SignatureKind::Refuse,
         Decision::Return => SignatureKind::Return,
     };
-    let signature = service::signature(&turn.case, actor, context, turn.case.step, Some(turn.role), decision);
+    let steps = &case.engine.steps;
+    let key = |step: i32| usize::try_from(step - 1).ok().and_then(|index| steps.get(index)).map(|step| step.key);
+    let signature = service::signature(&case.model, actor, context, case.model.step, turn.role, decision);
     Ok(signatures::Model {
+        step_key: key(case.model.step).ok_or_else(|| Error::internal("a case beyond its steps"))?,
+        slot: i32::try_from(turn.slot).map_err(Error::internal)?,
+        on_behalf_of_id: turn.on_behalf_of,
+        to_key: request.to_step.and_then(key),
         opinion: request.opinion.clone(),
         instruction: request.instruction.clone(),
         overrides: service::written(&request.overrides)?,

@@ -1,49 +1,26 @@
-//! The SQL of cases, signatures and the inbox.
+//! The SQL of cases, signatures, entries and flows. That of the inbox stands beside the inbox.
 
-use clientele_openapi::Page;
-use clientele_openapi::permissions::FALLBACK_ROLES;
-use clientele_openapi::query::InboxQuery;
-use clientele_openapi::vocabulary::{DocumentKind, InboxBox, Role, State};
-use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Set,
-};
-use serde::Deserialize;
+use chrono::{DateTime, Utc};
+use clientele_openapi::vocabulary::DocumentKind;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::rules::Case;
-use crate::auth::Actor;
 use crate::entity::{
-    approval_asked as asked, approval_cases as cases, approval_flows as flows, approval_signatures as signatures,
+    approval_asked as asked, approval_cases as cases, approval_entries as entries, approval_flows as flows,
+    approval_participants as participants, approval_signatures as signatures,
 };
 use crate::error::{Error, Result};
-use crate::http::paging::{self, PageRequest, Sort, SortKey};
 
-#[derive(Deserialize)]
-struct FlowStep {
-    deciders: Vec<FlowDecider>,
-}
-
-#[derive(Deserialize)]
-struct FlowDecider {
-    role: Role,
+/// All versions of the flow of a kind of document, the newest first.
+pub(super) async fn flows(db: &impl ConnectionTrait, kind: DocumentKind) -> Result<Vec<flows::Model>> {
+    let query = flows::Entity::find().filter(flows::Column::DocumentKind.eq(kind.as_str()));
+    Ok(query.order_by_desc(flows::Column::Version).all(db).await?)
 }
 
 /// The newest flow of a kind of document.
 pub(super) async fn current_flow(db: &impl ConnectionTrait, kind: DocumentKind) -> Result<flows::Model> {
-    flows::Entity::find()
-        .filter(flows::Column::DocumentKind.eq(kind.as_str()))
-        .order_by_desc(flows::Column::Version)
-        .one(db)
-        .await?
-        .ok_or_else(|| Error::internal(format!("no flow for {kind}")))
-}
-
-/// The roles of a flow's steps.
-pub(super) fn steps(flow: &flows::Model) -> Result<Vec<Role>> {
-    let steps: Vec<FlowStep> = serde_json::from_str(&flow.steps).map_err(Error::internal)?;
-    Ok(steps.into_iter().flat_map(|step| step.deciders).map(|decider| decider.role).collect())
+    let newest = flows(db, kind).await?.into_iter().next();
+    newest.ok_or_else(|| Error::internal(format!("no flow for {kind}")))
 }
 
 /// The flow that a case runs by.
@@ -56,164 +33,86 @@ pub(super) async fn case(db: &impl ConnectionTrait, id: Uuid) -> Result<cases::M
     cases::Entity::find_by_id(id).one(db).await?.ok_or_else(Error::not_found)
 }
 
-/// All signatures of a case, the earliest first.
-pub(super) async fn signatures(db: &impl ConnectionTrait, case_id: Uuid) -> Result<Vec<signatures::Model>> {
-    let query = signatures::Entity::find().filter(signatures::Column::CaseId.eq(case_id));
-    Ok(query.order_by_asc(signatures::Column::Round).order_by_asc(signatures::Column::Step).all(db).await?)
+/// All signatures of cases, the earliest first.
+pub(super) async fn signatures(db: &impl ConnectionTrait, case_ids: &[Uuid]) -> Result<Vec<signatures::Model>> {
+    use signatures::Column;
+    let query = signatures::Entity::find().filter(Column::CaseId.is_in(case_ids.iter().copied()));
+    Ok(query.order_by_asc(Column::Round).order_by_asc(Column::Lap).order_by_asc(Column::Id).all(db).await?)
 }
 
 /// Signatures of several cases that carry an instruction, the earliest first.
 pub(super) async fn instructions(db: &impl ConnectionTrait, case_ids: &[Uuid]) -> Result<Vec<signatures::Model>> {
+    use signatures::Column;
     let query = signatures::Entity::find()
-        .filter(signatures::Column::CaseId.is_in(case_ids.iter().copied()))
-        .filter(signatures::Column::Instruction.is_not_null());
-    Ok(query.order_by_asc(signatures::Column::Round).all(db).await?)
+        .filter(Column::CaseId.is_in(case_ids.iter().copied()))
+        .filter(Column::Instruction.is_not_null());
+    Ok(query.order_by_asc(Column::Round).order_by_asc(Column::Lap).order_by_asc(Column::Id).all(db).await?)
 }
 
-/// The case as the engine sees it.
-pub(super) async fn engine_case(db: &impl ConnectionTrait, model: &cases::Model) -> Result<Case> {
-    let signed = signatures(db, model.id).await?;
-    Ok(Case {
-        state: model.state.parse().map_err(Error::internal)?,
-        round: model.round,
-        step: usize::try_from(model.step).map_err(Error::internal)?,
-        steps: steps(&flow(db, model.flow_id).await?)?,
-        parties: [model.preparer_id, model.applicant_id],
-        signed: signed
-            .iter()
-            .filter(|signature| signature.round == model.round && signature.step > 0)
-            .map(|signature| signature.user_id)
-            .collect(),
-    })
+/// What happened in a case beside decisions, the earliest first.
+pub(super) async fn entries(db: &impl ConnectionTrait, case_id: Uuid) -> Result<Vec<entries::Model>> {
+    let query = entries::Entity::find().filter(entries::Column::CaseId.eq(case_id));
+    Ok(query.order_by_asc(entries::Column::At).order_by_asc(entries::Column::Id).all(db).await?)
 }
 
-/// Saves what the engine made of a case; false where somebody else was first.
-pub(super) async fn save(
-    db: &impl ConnectionTrait,
-    before: &cases::Model,
-    after: &Case,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<bool> {
-    let step = i32::try_from(after.step).map_err(Error::internal)?;
+/// Who was drawn into a case.
+pub(super) async fn participants(db: &impl ConnectionTrait, case_id: Uuid) -> Result<Vec<participants::Model>> {
+    let query = participants::Entity::find().filter(participants::Column::CaseId.eq(case_id));
+    Ok(query.order_by_asc(participants::Column::Since).order_by_asc(participants::Column::UserId).all(db).await?)
+}
+
+/// Draws somebody into a case, for good; a copy makes it unread.
+pub(super) async fn draw_in(
+    tx: &impl ConnectionTrait,
+    case_id: Uuid,
+    user_id: Uuid,
+    copied: bool,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let before = participants::Entity::find_by_id((case_id, user_id)).one(tx).await?;
+    match before {
+        None => {
+            let row = participants::Model { case_id, user_id, copied, read_at: None, since: now };
+            row.into_active_model().reset_all().insert(tx).await?;
+        }
+        Some(row) if copied => {
+            participants::Model { copied: true, read_at: None, ..row }.into_active_model().reset_all().update(tx).await?;
+        }
+        Some(_) => {}
+    }
+    Ok(())
+}
+
+/// Saves a case whose version has been counted up by the caller; false where somebody else was first.
+pub(super) async fn save(tx: &impl ConnectionTrait, case: cases::Model) -> Result<bool> {
+    let (id, before) = (case.id, case.version - 1);
     let outcome = cases::Entity::update_many()
-        .set(cases::ActiveModel {
-            state: Set(after.state.as_str().to_owned()),
-            round: Set(after.round),
-            step: Set(step),
-            updated_at: Set(now),
-            version: Set(before.version + 1),
-            ..Default::default()
-        })
-        .filter(cases::Column::Id.eq(before.id))
-        .filter(cases::Column::Version.eq(before.version))
-        .exec(db)
+        .set(case.into_active_model().reset_all())
+        .filter(cases::Column::Id.eq(id))
+        .filter(cases::Column::Version.eq(before))
+        .exec(tx)
         .await?;
-    ask(db, before.id, after.waiting_role()).await?;
     Ok(outcome.rows_affected == 1)
 }
 
-/// Notes whom the step that waits asks, and who stands in for it.
-pub(super) async fn ask(db: &impl ConnectionTrait, case_id: Uuid, role: Option<Role>) -> Result<()> {
-    asked::Entity::delete_many().filter(asked::Column::CaseId.eq(case_id)).exec(db).await?;
-    let roles = role.into_iter().flat_map(|role| [role].into_iter().chain(FALLBACK_ROLES));
-    for (place, role) in (0..).zip(roles) {
-        let row = asked::Model {
-            case_id,
-            place,
-            role: Some(role.as_str().to_owned()),
-            user_id: None,
-            department_id: None,
-            stands_in: place > 0,
-        };
-        row.into_active_model().insert(db).await?;
+/// Notes whom the step that waits asks.
+pub(super) async fn set_asked(tx: &impl ConnectionTrait, case_id: Uuid, rows: Vec<asked::Model>) -> Result<()> {
+    asked::Entity::delete_many().filter(asked::Column::CaseId.eq(case_id)).exec(tx).await?;
+    if !rows.is_empty() {
+        let rows = rows.into_iter().map(|row| row.into_active_model().reset_all());
+        asked::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
     Ok(())
 }
 
 /// Writes a signature.
-pub(super) async fn sign(db: &impl ConnectionTrait, signature: signatures::Model) -> Result<()> {
-    signature.into_active_model().reset_all().insert(db).await?;
+pub(super) async fn sign(tx: &impl ConnectionTrait, signature: signatures::Model) -> Result<()> {
+    signature.into_active_model().reset_all().insert(tx).await?;
     Ok(())
 }
 
-/// Whose turn it is, as the inbox asks: the step's role, or the fallback where nobody else is left.
-fn waits_for(actor: &Actor) -> Condition {
-    let held = actor.roles.iter().map(|role| role.as_str());
-    let asked = asked::Entity::find()
-        .select_only()
-        .column(asked::Column::CaseId)
-        .filter(asked::Column::Role.is_in(held))
-        .filter(asked::Column::StandsIn.eq(false))
-        .into_query();
-    let mut turn = Condition::any().add(cases::Column::Id.in_subquery(asked));
-    let nobody = |role: &str| {
-        format!(
-            "NOT EXISTS (SELECT 1 FROM user_roles r JOIN users u ON u.id = r.user_id WHERE r.role = {role} AND u.active \
-             AND u.id <> approval_cases.preparer_id AND u.id <> approval_cases.applicant_id \
-             AND NOT EXISTS (SELECT 1 FROM approval_signatures s WHERE s.case_id = approval_cases.id AND s.round = approval_cases.round \
-             AND s.step > 0 AND s.user_id = u.id))"
-        )
-    };
-    let mut missing = Condition::all()
-        .add(Expr::cust(nobody("(SELECT a.role FROM approval_asked a WHERE a.case_id = approval_cases.id AND a.place = 0)")));
-    for role in FALLBACK_ROLES {
-        if actor.has_role(role) {
-            turn = turn.add(missing.clone());
-        }
-        missing = missing.add(Expr::cust(nobody(&format!("'{role}'"))));
-    }
-    Condition::all()
-        .add(cases::Column::State.eq(State::Submitted.as_str()))
-        .add(cases::Column::PreparerId.ne(actor.id))
-        .add(cases::Column::ApplicantId.ne(actor.id))
-        .add(cases::Column::Id.not_in_subquery(signed_this_round(actor)))
-        .add(turn)
-}
-
-/// The cases that the actor signed in the round that now runs.
-fn signed_this_round(actor: &Actor) -> SelectStatement {
-    signatures::Entity::find()
-        .select_only()
-        .column(signatures::Column::CaseId)
-        .filter(signatures::Column::UserId.eq(actor.id))
-        .filter(Expr::col((signatures::Entity, signatures::Column::Round)).eq(Expr::col((cases::Entity, cases::Column::Round))))
-        .into_query()
-}
-
-fn in_box(actor: &Actor, inbox: InboxBox) -> Condition {
-    match inbox {
-        InboxBox::ToDecide => waits_for(actor),
-        InboxBox::Submitted => {
-            Condition::any().add(cases::Column::ApplicantId.eq(actor.id)).add(cases::Column::PreparerId.eq(actor.id))
-        }
-        InboxBox::Done => {
-            let decided = signatures::Entity::find()
-                .select_only()
-                .column(signatures::Column::CaseId)
-                .filter(signatures::Column::UserId.eq(actor.id))
-                .filter(signatures::Column::Step.gt(0))
-                .into_query();
-            Condition::all().add(cases::Column::Id.in_subquery(decided))
-        }
-    }
-}
-
-/// One page of a box, the latest first.
-pub(super) async fn inbox(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-    inbox: InboxBox,
-    asked: &InboxQuery,
-) -> Result<Page<cases::Model>> {
-    let query = cases::Entity::find().filter(in_box(actor, inbox));
-    let request =
-        PageRequest { sort: inbox.to_string(), limit: u64::from(asked.limit), cursor: asked.cursor.clone(), total: false };
-    let sort = Sort { column: cases::Column::UpdatedAt, descending: true };
-    paging::page(db, query, sort, cases::Column::Id, &request, |case| (SortKey::Instant(case.updated_at), case.id)).await
-}
-
-/// How many cases are in a box.
-pub(super) async fn count(db: &impl ConnectionTrait, actor: &Actor, inbox: InboxBox) -> Result<u32> {
-    let counted = cases::Entity::find().filter(in_box(actor, inbox)).count(db).await?;
-    Ok(u32::try_from(counted).unwrap_or(u32::MAX))
+/// Writes an entry of the log.
+pub(super) async fn enter(tx: &impl ConnectionTrait, entry: entries::Model) -> Result<()> {
+    entry.into_active_model().reset_all().insert(tx).await?;
+    Ok(())
 }

@@ -1,9 +1,22 @@
-//! The approval engine as a pure state machine: who may decide, and what a decision leads to (P1, P2).
+//! The approval engine as a pure state machine: who may decide, and what each event leads to (P1, P2).
+//!
+//! A case waits at one step. A step needs one signature (any one of those asked) or several (all of them), each a slot.
+//! Who may sign is computed from the people as they are now, so that a role that is lost, a person who leaves or an
+//! absence takes effect at once.
 
-use clientele_openapi::ProblemCode;
+mod deciders;
+mod events;
+mod feasible;
+mod opening;
+
 use clientele_openapi::permissions::FALLBACK_ROLES;
-use clientele_openapi::vocabulary::{Decision, Role, State};
+use clientele_openapi::vocabulary::{Role, State, StepMode};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub use deciders::Turn;
+pub use events::{Act, Event};
+pub use opening::{Facts, Opening, conditions_held};
 
 /// An active member of staff as the engine sees them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +25,148 @@ pub struct Person {
     pub id: Uuid,
     /// Their roles.
     pub roles: Vec<Role>,
+    /// Their department.
+    pub department_id: Option<Uuid>,
+}
+
+impl Person {
+    pub(super) fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+}
+
+/// Somebody is absent today, and somebody else decides in their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Absence {
+    /// Who is absent.
+    pub user_id: Uuid,
+    /// Who decides.
+    pub delegate_id: Uuid,
+}
+
+/// The people whom a case can turn to, as they are today.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Staff {
+    /// Everybody who is active.
+    pub people: Vec<Person>,
+    /// Who is absent.
+    pub absences: Vec<Absence>,
+}
+
+impl Staff {
+    pub(super) fn person(&self, id: Uuid) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == id)
+    }
+}
+
+/// Whom a slot asks: everyone with a role, or one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Ask {
+    /// The role in which one signs; `None` for an added signer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// The one person who is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_id: Option<Uuid>,
+    /// Only those of this department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department_id: Option<Uuid>,
+}
+
+impl Ask {
+    /// Everyone with a role.
+    pub const fn role(role: Role) -> Self {
+        Self { role: Some(role), user_id: None, department_id: None }
+    }
+
+    /// One person, in a role that they must still hold, or in none.
+    pub const fn person(user_id: Uuid, role: Option<Role>) -> Self {
+        Self { role, user_id: Some(user_id), department_id: None }
+    }
+
+    /// Whether a person is meant.
+    pub fn means(&self, person: &Person) -> bool {
+        self.user_id.is_none_or(|id| id == person.id)
+            && self.role.is_none_or(|role| person.has(role))
+            && self.department_id.is_none_or(|id| person.department_id == Some(id))
+            && (self.user_id.is_some() || self.role.is_some())
+    }
+}
+
+/// Somebody passed their turn on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Transfer {
+    /// Who decides instead.
+    pub to: Uuid,
+    /// Who passed it on.
+    pub by: Uuid,
+}
+
+/// One signature that a step needs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Slot {
+    /// Who is asked; any one of them signs.
+    pub asks: Vec<Ask>,
+    /// Whether approving carries the decision on the visit (V 3.2), or on the passes of an area (V 4.1).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub decides: bool,
+    /// Whether approving carries the instruction to the person executing (E 3.3).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub instructs: bool,
+    /// Who decides instead of those asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<Transfer>,
+}
+
+impl Slot {
+    /// The roles whose powers the signature has, whoever gives it.
+    pub fn powers(&self) -> impl Iterator<Item = Role> {
+        self.asks.iter().filter_map(|ask| ask.role)
+    }
+}
+
+/// A step of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct CaseStep {
+    /// Stays with the step when others are added before it.
+    pub key: i32,
+    /// Whether any one or all of those asked sign.
+    pub mode: StepMode,
+    /// The signatures that it needs.
+    pub slots: Vec<Slot>,
+    /// Who asked for one more signature; `None` for a step of the flow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added_by: Option<Uuid>,
+    /// The time limit, on working days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_limit_hours: Option<u32>,
+    /// How long before the limit people are reminded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind_before_hours: Option<u32>,
+    /// Whether those who stand in may decide too once the limit has passed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub escalates: bool,
+    /// Who stands in; empty for the general manager, then the marketing director.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fallback: Vec<Ask>,
+}
+
+impl CaseStep {
+    /// Who stands in, the first who may.
+    pub fn stand_ins(&self) -> Vec<Ask> {
+        if self.fallback.is_empty() { FALLBACK_ROLES.map(Ask::role).to_vec() } else { self.fallback.clone() }
+    }
+}
+
+/// A signature that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Standing {
+    /// The step's key.
+    pub key: i32,
+    /// Which of its slots.
+    pub slot: usize,
+    /// Who signed.
+    pub by: Uuid,
 }
 
 /// A document in its approval.
@@ -21,107 +176,62 @@ pub struct Case {
     pub state: State,
     /// Counts from 1; a resubmission begins the next.
     pub round: i32,
+    /// Counts from 1; a return to an earlier step begins the next.
+    pub lap: i32,
     /// The step that waits, from 1.
     pub step: usize,
-    /// The role of each step, first to last.
-    pub steps: Vec<Role>,
+    /// The steps of this round, first to last.
+    pub steps: Vec<CaseStep>,
     /// Who prepared and who applied: they never decide.
     pub parties: [Uuid; 2],
-    /// Who has signed a step of this round.
-    pub signed: Vec<Uuid>,
-}
-
-/// What can happen to a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// The one whose turn it is decides.
-    Decide(Decision),
-    /// The applicant takes it back.
-    Withdraw,
-    /// The applicant hands it in again after a return.
-    Resubmit,
-    /// The applicant or a manager calls an approved matter off.
-    Cancel,
+    /// The signatures of this round that count.
+    pub standing: Vec<Standing>,
+    /// Whether the time limit of the step has passed and those who stand in were asked.
+    pub late: bool,
 }
 
 impl Case {
     /// A case as it is opened by a submission.
-    pub fn opened(steps: Vec<Role>, parties: [Uuid; 2]) -> Self {
-        Self { state: State::Submitted, round: 1, step: 1, steps, parties, signed: Vec::new() }
+    pub fn opened(steps: Vec<CaseStep>, parties: [Uuid; 2]) -> Self {
+        Self {
+            state: State::Submitted,
+            round: 1,
+            lap: 1,
+            step: 1,
+            steps,
+            parties,
+            standing: Vec::new(),
+            late: false,
+        }
     }
 
-    /// The role whose turn it is, while the case runs.
-    pub fn waiting_role(&self) -> Option<Role> {
+    /// The step whose turn it is, while the case runs.
+    pub fn waiting(&self) -> Option<&CaseStep> {
         if self.state != State::Submitted {
             return None;
         }
-        self.steps.get(self.step.checked_sub(1)?).copied()
+        self.steps.get(self.step.checked_sub(1)?)
     }
 
-    /// Everyone who may decide now, each with the role in which they sign.
-    ///
-    /// Those who hold the step's role, without the parties and without who signed in this round already; where nobody
-    /// is left, the general manager, then the marketing director.
-    pub fn deciders(&self, people: &[Person]) -> Vec<(Uuid, Role)> {
-        let Some(role) = self.waiting_role() else {
-            return Vec::new();
-        };
-        let holding = |role: Role| -> Vec<(Uuid, Role)> {
-            people
-                .iter()
-                .filter(|person| person.roles.contains(&role) && !self.excludes(person.id))
-                .map(|person| (person.id, role))
-                .collect()
-        };
-        [role].into_iter().chain(FALLBACK_ROLES).map(holding).find(|deciders| !deciders.is_empty()).unwrap_or_default()
+    /// The place of a step, from 1.
+    pub fn position(&self, key: i32) -> Option<usize> {
+        self.steps.iter().position(|step| step.key == key).map(|index| index + 1)
     }
 
-    /// Whether every remaining step finds somebody, whoever signs the steps before it.
-    pub fn can_be_decided(&self, people: &[Person]) -> bool {
-        if self.waiting_role().is_none() {
-            return true;
-        }
-        let deciders = self.deciders(people);
-        !deciders.is_empty()
-            && deciders.iter().all(|(decider, _)| {
-                let mut next = self.clone();
-                next.signed.push(*decider);
-                next.step += 1;
-                next.can_be_decided(people)
-            })
+    /// Who signed a slot, as far as it counts.
+    pub fn signer(&self, key: i32, slot: usize) -> Option<Uuid> {
+        self.standing.iter().find(|signed| signed.key == key && signed.slot == slot).map(|signed| signed.by)
     }
 
-    /// What becomes of the case.
-    ///
-    /// # Errors
-    /// `wrong_state` where the event does not fit.
-    pub fn after(&self, event: Event, by: Uuid) -> Result<Self, ProblemCode> {
-        let mut next = self.clone();
-        match (self.state, event) {
-            (State::Submitted, Event::Decide(decision)) => {
-                next.signed.push(by);
-                match decision {
-                    Decision::Approve if self.step < self.steps.len() => next.step += 1,
-                    Decision::Approve => next.state = State::Approved,
-                    Decision::Refuse => next.state = State::Refused,
-                    Decision::Return => next.state = State::Returned,
-                }
-            }
-            (State::Submitted | State::Returned, Event::Withdraw) => next.state = State::Withdrawn,
-            (State::Returned, Event::Resubmit) => {
-                next = Self { round: self.round + 1, ..Self::opened(self.steps.clone(), self.parties) };
-            }
-            (State::Approved, Event::Cancel) => next.state = State::Cancelled,
-            _ => return Err(ProblemCode::WrongState),
-        }
-        Ok(next)
-    }
-
-    fn excludes(&self, person: Uuid) -> bool {
-        self.parties.contains(&person) || self.signed.contains(&person)
+    /// Parties never decide, and one person signs at most one step of a round as far as it counts.
+    pub fn excludes(&self, person: Uuid) -> bool {
+        self.parties.contains(&person) || self.standing.iter().any(|signed| signed.by == person)
     }
 }
 
 #[cfg(test)]
-#[path = "rules_tests.rs"]
+#[path = "rules/properties.rs"]
+mod properties;
+#[cfg(test)]
+#[path = "rules/tests.rs"]
 mod tests;

@@ -1,87 +1,200 @@
-//! Who is told of what happens to a case.
+//! Who is told of what happens in a case, in the transaction of the change.
 
+use std::collections::HashSet;
+
+use clientele_openapi::approvals::DecisionRequest;
 use clientele_openapi::notifications::NoticeParams;
-use clientele_openapi::vocabulary::{Decision, DocumentKind, NoticeKind, State};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use clientele_openapi::vocabulary::{Decision, DocumentKind, EntryKind, NoticeKind, NoticeSubject, SignerPlace, State};
+use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::rules::Event;
-use super::{queries, service};
+use super::acts::Entry;
+use super::load::{self, Loaded};
+use super::queries;
+use super::rules::{Case, Event};
 use crate::auth::Actor;
 use crate::context::Context;
-use crate::entity::approval_cases as cases;
+use crate::entity::{approval_cases as cases, approval_delegations as delegations};
 use crate::error::{Error, Result};
-use crate::notifications::{Message, notify};
+use crate::notifications::{self, Message};
 use crate::{clients, people};
 
-/// Those who may decide the case now; empty where it is closed.
-pub(super) async fn deciders(db: &impl ConnectionTrait, case: &cases::Model) -> Result<Vec<Uuid>> {
-    let engine = queries::engine_case(db, case).await?;
-    let people = service::people_for(db, &engine.steps).await?;
-    Ok(engine.deciders(&people).into_iter().map(|(id, _)| id).collect())
+/// Whom a case tells what.
+struct Telling<'a> {
+    context: &'a Context,
+    actor: &'a Actor,
+    case: &'a cases::Model,
 }
 
-/// A notice about the case, with its number and its client's name.
-pub(super) async fn message(db: &impl ConnectionTrait, case: &cases::Model, kind: NoticeKind) -> Result<Message> {
-    let client = match case.client_id {
-        Some(id) => clients::service::headers(db, &[id]).await?.remove(&id).map(|client| client.name),
-        None => None,
-    };
-    let params = NoticeParams { number: Some(case.document_number.clone()), client, ..NoticeParams::default() };
-    let subject = case.document_kind.parse().map_err(Error::internal)?;
-    Ok(Message { kind, about: Some((subject, case.document_id)), case_id: Some(case.id), params })
-}
-
-/// Tells those whose decision the case now waits for.
-pub(super) async fn waits(tx: &DatabaseTransaction, context: &Context, actor: &Actor, case: &cases::Model) -> Result<()> {
-    let asked = deciders(tx, case).await?;
-    let mut message = message(tx, case, NoticeKind::ToDecide).await?;
-    message.params.by = people::service::names(tx, &[case.applicant_id]).await?.remove(&case.applicant_id);
-    notify(tx, context, actor, &asked, &message).await
-}
-
-/// Tells of a decision: the next deciders while the case goes on, the parties once it has come to an end.
-pub(super) async fn decided(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    case_id: Uuid,
-    decision: Decision,
-    opinion: Option<&str>,
-) -> Result<()> {
-    let case = queries::case(tx, case_id).await?;
-    if case.state == State::Submitted.as_str() {
-        return waits(tx, context, actor, &case).await;
+impl Telling<'_> {
+    /// Of what waits, the applicant; of anything else who did it, if it was a person.
+    async fn by(&self, tx: &DatabaseTransaction, kind: NoticeKind) -> Result<Option<String>> {
+        if kind == NoticeKind::ToDecide {
+            return Ok(people::service::names(tx, &[self.case.applicant_id]).await?.remove(&self.case.applicant_id));
+        }
+        Ok(Some(self.actor.name.clone()).filter(|_| !self.actor.id.is_nil()))
     }
-    let kind = match decision {
-        Decision::Approve => NoticeKind::Approved,
-        Decision::Refuse => NoticeKind::Refused,
-        Decision::Return => NoticeKind::Returned,
-    };
-    let mut message = message(tx, &case, kind).await?;
-    message.params.by = Some(actor.name.clone());
-    message.params.reason = opinion.map(str::to_owned);
-    notify(tx, context, actor, &[case.applicant_id, case.preparer_id], &message).await
+
+    async fn tell(&self, tx: &DatabaseTransaction, people: &[Uuid], kind: NoticeKind, reason: Option<&str>) -> Result<()> {
+        let headers = clients::service::headers(tx, self.case.client_id.as_slice()).await?;
+        let subject: NoticeSubject = self.case.document_kind.parse().map_err(Error::internal)?;
+        let message = Message {
+            kind,
+            about: Some((subject, self.case.document_id)),
+            case_id: Some(self.case.id),
+            params: NoticeParams {
+                number: Some(self.case.document_number.clone()),
+                client: self.case.client_id.and_then(|id| headers.get(&id)).map(|client| client.name.clone()),
+                by: self.by(tx, kind).await?,
+                reason: reason.map(str::to_owned),
+                when: self.case.due_at,
+                ..NoticeParams::default()
+            },
+        };
+        notifications::notify(tx, self.context, self.actor, people, &message).await
+    }
 }
 
-/// Tells of a case that somebody took back or called off: those who were asked or have signed, and the parties.
-///
-/// `case` is as it was before. Of a visit that is called off, the visits' part tells everyone concerned.
-pub(super) async fn ended(
+async fn deciders(tx: &DatabaseTransaction, context: &Context, engine: &Case) -> Result<Vec<Uuid>> {
+    let staff = load::staff(tx, context.clock.today(), &[engine]).await?;
+    Ok(engine.deciders(&staff).into_iter().map(|turn| turn.user_id).collect())
+}
+
+fn parties(case: &cases::Model) -> [Uuid; 2] {
+    [case.preparer_id, case.applicant_id]
+}
+
+/// A step begins to wait.
+pub(super) async fn waits(
     tx: &DatabaseTransaction,
     context: &Context,
     actor: &Actor,
     case: &cases::Model,
-    asked: &[Uuid],
+    engine: &Case,
+) -> Result<()> {
+    let people = deciders(tx, context, engine).await?;
+    Telling { context, actor, case }.tell(tx, &people, NoticeKind::ToDecide, None).await
+}
+
+/// Somebody decided: the next step waits, or the applicant learns the outcome.
+pub(super) async fn decided(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    actor: &Actor,
+    before: &Loaded,
+    after: &Case,
+    request: &DecisionRequest,
+) -> Result<()> {
+    let case = queries::case(tx, before.model.id).await?;
+    let telling = Telling { context, actor, case: &case };
+    let reason = request.opinion.as_deref();
+    let kind = match after.state {
+        State::Approved => NoticeKind::Approved,
+        State::Refused => NoticeKind::Refused,
+        State::Returned => NoticeKind::Returned,
+        _ => {
+            let key = |engine: &Case| engine.waiting().map(|step| (engine.lap, step.key));
+            if key(&before.engine) == key(after) {
+                return Ok(());
+            }
+            let people = deciders(tx, context, after).await?;
+            let reason = reason.filter(|_| request.decision == Decision::Return);
+            return telling.tell(tx, &people, NoticeKind::ToDecide, reason).await;
+        }
+    };
+    telling.tell(tx, &parties(&case), kind, reason).await
+}
+
+/// The applicant withdrew it, or an approved matter was called off: those for whom it waited and who signed learn it.
+pub(super) async fn ended(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    actor: &Actor,
+    before: &Loaded,
     event: Event,
 ) -> Result<()> {
-    let kind = if event == Event::Cancel { NoticeKind::Cancelled } else { NoticeKind::Withdrawn };
-    if event == Event::Cancel && case.document_kind == DocumentKind::VisitBooking.as_str() {
+    // Of a visit that is called off, the visits' part tells everyone concerned.
+    if event == Event::Cancel && before.model.document_kind == DocumentKind::VisitBooking.as_str() {
         return Ok(());
     }
-    let signed = queries::signatures(tx, case.id).await?.into_iter().map(|signature| signature.user_id);
-    let told: Vec<Uuid> = signed.chain(asked.iter().copied()).chain([case.applicant_id, case.preparer_id]).collect();
-    let mut message = message(tx, case, kind).await?;
-    message.params.by = Some(actor.name.clone());
-    notify(tx, context, actor, &told, &message).await
+    let mut people = deciders(tx, context, &before.engine).await?;
+    people.extend(before.engine.standing.iter().map(|signed| signed.by));
+    people.extend(parties(&before.model));
+    let kind = match event {
+        Event::Withdraw => NoticeKind::Withdrawn,
+        Event::Cancel => NoticeKind::Cancelled,
+    };
+    Telling { context, actor, case: &before.model }.tell(tx, &people, kind, None).await
+}
+
+/// Somebody was asked, copied to or reminded.
+pub(super) async fn redirected(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    actor: &Actor,
+    case: &Loaded,
+    entry: &Entry,
+) -> Result<()> {
+    let kind = match (entry.kind, entry.place) {
+        (EntryKind::Transfer, _) => NoticeKind::Transferred,
+        // Who signs afterwards is told when it is their turn.
+        (EntryKind::AddSigner, Some(SignerPlace::After)) => return Ok(()),
+        (EntryKind::AddSigner, _) => NoticeKind::SignerAdded,
+        (EntryKind::Copy, _) => NoticeKind::Copied,
+        (EntryKind::Remind, _) => NoticeKind::Reminded,
+        (EntryKind::Comment | EntryKind::Escalate, _) => return Ok(()),
+    };
+    Telling { context, actor, case: &case.model }.tell(tx, &entry.people, kind, entry.text.as_deref()).await
+}
+
+/// Somebody commented: all who take part read it.
+pub(super) async fn commented(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    actor: &Actor,
+    case: &Loaded,
+    text: Option<&str>,
+) -> Result<()> {
+    let mut all: HashSet<Uuid> = deciders(tx, context, &case.engine).await?.into_iter().collect();
+    all.extend(parties(&case.model));
+    all.extend(case.signed.iter().map(|signed| signed.user_id));
+    all.extend(queries::participants(tx, case.model.id).await?.iter().map(|one| one.user_id));
+    let people: Vec<Uuid> = all.into_iter().collect();
+    Telling { context, actor, case: &case.model }.tell(tx, &people, NoticeKind::Commented, text).await
+}
+
+/// A time limit nears, or has passed.
+pub(super) async fn due(tx: &DatabaseTransaction, context: &Context, case: &Loaded, entry: &Entry) -> Result<()> {
+    let nobody = super::deadlines::nobody();
+    let telling = Telling { context, actor: &nobody, case: &case.model };
+    if entry.kind != EntryKind::Escalate {
+        return telling.tell(tx, &entry.people, NoticeKind::DueSoon, None).await;
+    }
+    let escalates = case.engine.waiting().is_some_and(|step| step.escalates);
+    let kind = if escalates { NoticeKind::Escalated } else { NoticeKind::Overdue };
+    telling.tell(tx, &entry.people, kind, None).await
+}
+
+/// Somebody is to decide in the actor's place.
+pub(super) async fn delegated(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    actor: &Actor,
+    absence: &delegations::Model,
+) -> Result<()> {
+    let zone = context.clock.zone();
+    let day = |day| Some(crate::documents::midnight(day, zone));
+    let message = Message {
+        kind: NoticeKind::Delegated,
+        about: None,
+        case_id: None,
+        params: NoticeParams {
+            by: Some(actor.name.clone()),
+            reason: absence.reason.clone(),
+            when: day(absence.from_day),
+            until: day(absence.until_day),
+            ..NoticeParams::default()
+        },
+    };
+    notifications::notify(tx, context, actor, &[absence.delegate_id], &message).await
 }

@@ -16,6 +16,7 @@ use clientele_openapi::vocabulary::{Permission, Role, Scope};
 use uuid::Uuid;
 
 use super::sessions;
+use crate::approvals;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::http::request_id;
@@ -37,6 +38,19 @@ pub struct Actor {
     pub session_id: Option<Uuid>,
     /// The request that the actor makes, for the audit.
     pub request_id: Option<String>,
+    /// In whose place they decide today.
+    pub acting_for: Vec<ActingFor>,
+}
+
+/// Somebody absent, in whose place the actor decides today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActingFor {
+    /// Who is absent.
+    pub id: Uuid,
+    /// Their roles.
+    pub roles: Vec<Role>,
+    /// Their department.
+    pub department_id: Option<Uuid>,
 }
 
 impl Actor {
@@ -50,6 +64,7 @@ impl Actor {
             must_change_password: false,
             session_id: None,
             request_id: None,
+            acting_for: Vec::new(),
         }
     }
 
@@ -105,6 +120,7 @@ async fn lasting(request: &HttpRequest) -> Result<Lasting> {
     let claims = context.keys.verify(token.trim()).ok_or_else(unauthenticated)?;
     let mut actor = sessions::actor(context.db.read(), claims.sub, claims.sid).await?.ok_or_else(unauthenticated)?;
     actor.request_id = Some(request_id::of(request));
+    actor.acting_for = approvals::service::acting_for(context.db.read(), actor.id, context.clock.today()).await?;
     Ok(Lasting { actor, until: claims.expires_at() })
 }
 

@@ -8,4 +8,4 @@ pub mod service;
 mod sessions;
 pub mod tokens;
 
-pub use actor::{Actor, Lasting, May, permission};
+pub use actor::{ActingFor, Actor, Lasting, May, permission};

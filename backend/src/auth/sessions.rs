@@ -38,6 +38,7 @@ pub(super) async fn active_user(db: &impl ConnectionTrait, user_id: Uuid) -> Res
         must_change_password: user.must_change_password,
         session_id: None,
         request_id: None,
+        acting_for: Vec::new(),
     }))
 }
 
@@ -62,6 +63,7 @@ pub(super) async fn actors(db: &impl ConnectionTrait, sessions: &[Uuid]) -> Resu
             must_change_password: user.must_change_password,
             session_id: Some(session.id),
             request_id: None,
+            acting_for: Vec::new(),
         };
         Some((session.id, actor))
     };

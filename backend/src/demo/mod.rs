@@ -2,6 +2,7 @@
 //!
 //! It goes through the same use cases as everybody, so that nothing in it could not have happened.
 
+mod approvals;
 mod company;
 mod handling;
 mod receptions;
@@ -34,6 +35,7 @@ pub async fn load(context: &Context) -> anyhow::Result<()> {
     handling::equip(context, &company).await?;
     receptions::hold(context, &company).await?;
     handling::prepare(context, &company).await?;
+    approvals::discuss(context, &company).await?;
     installation::ActiveModel { key: Set(KEY.to_owned()), value: Set("true".to_owned()) }.insert(db).await?;
     Ok(())
 }

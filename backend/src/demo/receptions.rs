@@ -283,6 +283,7 @@ fn approval() -> DecisionRequest {
         overrides: Vec::new(),
         instruction: None,
         visit: None,
+        to_step: None,
         pass: None,
     }
 }
@@ -296,6 +297,7 @@ fn decision(ending: Ending, approval: DecisionRequest) -> Option<DecisionRequest
             overrides: Vec::new(),
             instruction: None,
             visit: None,
+            to_step: None,
             pass: None,
         })
     };

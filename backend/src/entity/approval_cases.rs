@@ -26,6 +26,8 @@ pub struct Model {
     pub remind_at: Option<DateTimeUtc>,
     pub reminded_at: Option<DateTimeUtc>,
     pub escalated_at: Option<DateTimeUtc>,
+    pub due_sort: DateTimeUtc,
+    pub has_objections: bool,
     pub submitted_at: DateTimeUtc,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

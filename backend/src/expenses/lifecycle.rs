@@ -83,7 +83,11 @@ pub(super) async fn hand_in(
         number: &application.number,
         client_id: Some(application.client_id),
         department_id: None,
-        facts: Facts { amount: Some(content.total()), ..Facts::default() },
+        facts: Facts {
+            amount: Some(content.total()),
+            has_objections: answers.iter().any(RuleAnswer::objects),
+            ..Facts::default()
+        },
         preparer_id: application.preparer_id,
         applicant_id: application.applicant_id,
         overrides: &content.override_requests,

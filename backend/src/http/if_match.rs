@@ -106,6 +106,8 @@ macro_rules! versions {
 }
 
 versions!(
+    clientele_openapi::approvals::ApprovalFlow,
+    clientele_openapi::approvals::Delegation,
     clientele_openapi::people::User,
     clientele_openapi::people::Department,
     clientele_openapi::clients::Client,

@@ -45,7 +45,7 @@ pub async fn mark_read(context: &Context, actor: &Actor, body: &Payload<ReadRequ
         .db
         .write(async |tx| {
             queries::mark_read(tx, actor.id, ids, context.clock.now()).await?;
-            counts(tx, actor).await
+            counts(tx, context, actor).await
         })
         .await
 }
@@ -54,9 +54,9 @@ pub async fn mark_read(context: &Context, actor: &Actor, body: &Payload<ReadRequ
 ///
 /// # Errors
 /// The database's own.
-pub async fn counts(db: &impl ConnectionTrait, actor: &Actor) -> Result<NoticeCounts> {
+pub async fn counts(db: &impl ConnectionTrait, context: &Context, actor: &Actor) -> Result<NoticeCounts> {
     let unread = queries::unread(db, &[actor.id]).await?.remove(&actor.id).unwrap_or_default();
-    Ok(NoticeCounts { unread, to_decide: approvals::service::to_decide(db, actor).await? })
+    Ok(NoticeCounts { unread, to_decide: approvals::service::to_decide(db, context.clock.today(), actor).await? })
 }
 
 /// How the actor is told.

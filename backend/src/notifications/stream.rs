@@ -86,7 +86,7 @@ pub async fn open(
 ) -> Result<impl Stream<Item = Result<Bytes>> + use<>> {
     let (db, actor) = (context.db.read(), &asker.actor);
     let session_id = actor.session_id.ok_or_else(|| Error::internal("a person without a session"))?;
-    let counts = service::counts(db, actor).await?;
+    let counts = service::counts(db, context, actor).await?;
     let recent = queries::made_after(db, &[actor.id], machine_now() - OVERLAP, CAUGHT_UP).await?;
     let missed = missed(context, actor.id, last_event).await?;
     let (events, mut receiver) = mpsc::channel(BACKLOG);
@@ -188,7 +188,7 @@ impl Watched {
         for _ in 0..COUNTED_AT_ONCE {
             let Some(id) = self.to_count.pop_first() else { break };
             if let Some(actor) = people.get(&id) {
-                to_decide.insert(id, approvals::service::to_decide(db, actor).await?);
+                to_decide.insert(id, approvals::service::to_decide(db, context.clock.today(), actor).await?);
             }
         }
         context.streams.with(|open| {

@@ -6,7 +6,10 @@ use clientele_openapi::Page;
 use clientele_openapi::query::{DepartmentQuery, DirectoryQuery, UserQuery, UserSort};
 use clientele_openapi::vocabulary::Role;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Set};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Set,
+};
 use uuid::Uuid;
 
 use crate::approvals::rules::Person;
@@ -55,18 +58,31 @@ pub async fn names(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uu
     Ok(found.into_iter().map(|user| (user.id, user.name)).collect())
 }
 
-/// Active people who hold any of the roles: whom approvals can turn to.
+/// Active people who hold any of the roles, or are named: whom approvals can turn to.
+///
+/// # Errors
+/// The database's own.
+pub async fn staff(db: &impl ConnectionTrait, roles: &[Role], named: &[Uuid]) -> Result<Vec<Person>> {
+    let wanted = Condition::any()
+        .add(users::Column::Id.in_subquery(holders_of(roles)))
+        .add(users::Column::Id.is_in(named.iter().copied()));
+    let active = users::Entity::find().filter(wanted).filter(users::Column::Active.eq(true));
+    let active = active.order_by_asc(users::Column::NamePinyin).order_by_asc(users::Column::Id).all(db).await?;
+    let mut roles = roles_of(db, &active.iter().map(|user| user.id).collect::<Vec<_>>()).await?;
+    let person = |user: users::Model| Person {
+        id: user.id,
+        roles: roles.remove(&user.id).unwrap_or_default(),
+        department_id: user.department_id,
+    };
+    Ok(active.into_iter().map(person).collect())
+}
+
+/// Active people who hold any of the roles.
 ///
 /// # Errors
 /// The database's own.
 pub async fn holders(db: &impl ConnectionTrait, roles: &[Role]) -> Result<Vec<Person>> {
-    let wanted = roles.iter().map(|role| role.as_str());
-    let rows = user_roles::Entity::find().filter(user_roles::Column::Role.is_in(wanted)).all(db).await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.user_id).collect();
-    let active =
-        users::Entity::find().filter(users::Column::Id.is_in(ids.clone())).filter(users::Column::Active.eq(true)).all(db).await?;
-    let mut roles = roles_of(db, &ids).await?;
-    Ok(active.into_iter().map(|user| Person { id: user.id, roles: roles.remove(&user.id).unwrap_or_default() }).collect())
+    staff(db, roles, &[]).await
 }
 
 /// Active administrators.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use clientele_openapi::ProblemCode;
+use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::{CancelRequest, EmptyBody, VisitBooking, VisitDecision};
 use clientele_openapi::vocabulary::{Action, DocumentKind, State};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -85,7 +86,12 @@ pub(super) async fn hand_in(tx: &DatabaseTransaction, context: &Context, actor: 
         number: &booking.number,
         client_id: Some(booking.client_id),
         department_id: None,
-        facts: Facts { visitor_category: content.visitor_category, institution_kind: content.institution_kind, amount: None },
+        facts: Facts {
+            visitor_category: content.visitor_category,
+            institution_kind: content.institution_kind,
+            has_objections: answers.iter().any(RuleAnswer::objects),
+            ..Facts::default()
+        },
         preparer_id: booking.preparer_id,
         applicant_id: booking.applicant_id,
         overrides: &content.override_requests,

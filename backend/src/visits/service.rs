@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use clientele_openapi::Page;
 use clientele_openapi::problem::{CheckAnswer, RuleAnswer};
 use clientele_openapi::query::VisitBookingQuery;
-use clientele_openapi::visits::{NewVisitBooking, VisitBooking};
+use clientele_openapi::approvals::BulkVisit;
+use clientele_openapi::visits::{AreaDecision, NewVisitBooking, RequestedArea, VisitBooking, VisitDecision};
 use clientele_openapi::vocabulary::{Area, Permission, State};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::SelectStatement;
@@ -208,6 +209,23 @@ pub(super) async fn answers(
     answers.extend(handling::service::information_at_submission(db, category, id, policy.authority).await?);
     answers.extend(visit_calendar::service::overlap(db, actor, policy.authority, content, saved).await?);
     Ok(answers)
+}
+
+/// The decision that grants a pass to everybody in every requested area (V 3.2).
+///
+/// # Errors
+/// The database's own.
+pub async fn whole_decision(db: &impl ConnectionTrait, id: Uuid, visit: &BulkVisit) -> Result<VisitDecision> {
+    let booking = queries::any_booking(db, id).await?;
+    let rows = queries::areas(db, &[id]).await?.remove(&id).unwrap_or_default();
+    let content = convert::content(&booking, &rows)?;
+    let granted = content.headcount.unwrap_or_default();
+    let area = |requested: &RequestedArea| AreaDecision { area: requested.area, granted, refusal_reason: None };
+    Ok(VisitDecision {
+        management_decision: visit.management_decision.clone(),
+        person_in_charge_id: visit.person_in_charge_id,
+        areas: content.requested_areas.iter().map(area).collect(),
+    })
 }
 
 /// What the rules said when a booking was handed in.

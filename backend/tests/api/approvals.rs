@@ -1,7 +1,13 @@
 //! `/approvals`: the inbox, the cases and the decisions.
 
+mod acts;
+mod bulk;
+mod carried_over;
+mod delegations;
 mod fallback;
+mod flows;
 mod inbox;
+mod steps;
 
 use super::harness::*;
 use clientele_openapi::vocabulary::Role;
@@ -18,16 +24,26 @@ async fn a_case_tells_its_steps_who_may_decide_and_every_signature() {
     assert_eq!(case.etag(), "\"1\"");
     let case = case.body;
     assert_eq!(case["document"], json!({"kind": "expense_application", "id": reception.id, "number": "JD-2026-00001"}));
-    assert_eq!(case["steps"], json!([{"index": 1, "role": "service_manager"}, {"index": 2, "role": "finance_manager"}]));
-    assert_eq!(case["waiting_for"], json!([{"user_id": first.id, "name": "service_manager", "role": "service_manager"}]));
-    assert_eq!(case["allowed_actions"], json!(["approve", "return", "refuse"]));
+    let steps: Vec<_> = case["steps"].as_array().unwrap().iter().map(|step| (&step["index"], &step["role"], &step["mode"])).collect();
+    let any_of = json!("any_of");
+    assert_eq!(
+        steps,
+        [(&json!(1), &json!("service_manager"), &any_of), (&json!(2), &json!("finance_manager"), &any_of)]
+    );
+    assert_eq!(
+        case["waiting_for"],
+        json!([{"user_id": first.id, "name": "service_manager", "role": "service_manager", "on_behalf_of": null, "stands_in": false}])
+    );
+    let actions = json!(["approve", "return", "refuse", "transfer", "add_signer", "copy", "comment"]);
+    assert_eq!((&case["allowed_actions"], &case["takes"]["instruction"]), (&actions, &json!(true)));
     assert_eq!(
         case["signatures"],
-        json!([{"step": 0, "round": 1, "user_id": author.id, "name": "marketing_specialist", "role": null,
-        "decision": "submit", "opinion": null, "instruction": null, "at": "2026-11-24T02:00:00.000000Z", "overrides": []}])
+        json!([{"step": 0, "round": 1, "lap": 1, "user_id": author.id, "name": "marketing_specialist", "role": null,
+        "on_behalf_of": null, "decision": "submit", "to_step": null, "opinion": null, "instruction": null,
+        "at": "2026-11-24T02:00:00.000000Z", "overrides": [], "counts": true}])
     );
     let seen = company.get(&path).by(author).send().await.expect(200).body;
-    assert_eq!(seen["allowed_actions"], json!([]));
+    assert_eq!((&seen["allowed_actions"], &seen["takes"]), (&json!(["copy", "comment", "remind"]), &Value::Null));
     let decided = company
         .decide(first, &reception, json!({"decision": "approve", "instruction": "节约", "opinion": "同意"}))
         .await

@@ -145,6 +145,7 @@ fn path(pattern: &str, target: Target, records: Option<&Records>, person: &Perso
         ("{contact_id}", &contact),
         ("{meal_id}", &meal),
         ("{year}", "2026"),
+        ("{kind}", "visit_booking"),
         ("{scheme}", "visits"),
         ("{version}", version),
     ]
@@ -166,8 +167,8 @@ fn expected(operation: &str, target: Target, may: &Reach, role: Role, whose: Who
 /// A scheme is always there; only its versions can be missing.
 const OF_SCHEMES: [&str; 2] = ["read_policy", "create_policy_version"];
 
-/// Departments and mails belong to nobody and have tests of their own.
-const ON_THEIR_OWN: [&str; 3] = ["read_department", "change_department", "retry_mail"];
+/// Departments and mails belong to nobody, and absences to other people than documents do: they have tests of their own.
+const ON_THEIR_OWN: [&str; 4] = ["read_department", "change_department", "retry_mail", "end_approval_delegation"];
 
 /// Who knows the secret of a calendar link need not be anybody; `visit_calendar` tries it.
 const BY_SECRET: &str = "download_calendar_feed";
@@ -234,7 +235,7 @@ async fn nobody_who_is_not_signed_in_learns_anything() {
     for (operation, method, pattern) in operations() {
         let is_public = OPERATIONS.iter().any(|(listed, target, _)| *listed == operation && *target == Target::Public);
         if !is_public {
-            let path = ["{id}", "{contact_id}", "{scheme}", "{version}"]
+            let path = ["{id}", "{contact_id}", "{kind}", "{scheme}", "{version}"]
                 .iter()
                 .fold(pattern.to_owned(), |path, name| path.replace(name, "x"));
             let answer = app.request(method, &path).text("text/plain", "").send().await.expect(401);

@@ -13,7 +13,7 @@ use crate::{
     api::{Answer, Query, approvals, visits},
     components::{Card, Chip, DocumentState, Empty, LinkButton, PageHead, Timeline, TimelineItem, Tone, WhenLoaded, use_loaded},
     i18n::{lang, words},
-    pages::handling::MyTasksCard,
+    pages::{documents::step_words, handling::MyTasksCard},
     session, time,
 };
 
@@ -135,8 +135,9 @@ fn CaseRow(case: CaseSummary) -> impl IntoView {
         };
         [Some(number.clone()), happens.clone(), size].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
-    let role = case.steps.iter().find(|step| step.index == case.step).map(|step| step.role);
-    let waiting = move || (case.state == State::Submitted).then(|| role.map(|role| waits(role.label(lang())))).flatten();
+    let step = case.steps.iter().find(|step| step.index == case.step).cloned();
+    let waiting =
+        move || (case.state == State::Submitted).then(|| step.as_ref().map(|step| waits(&step_words(step)))).flatten();
     view! {
         <tr class="linked">
             <td>

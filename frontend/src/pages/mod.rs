@@ -1,5 +1,6 @@
 //! The pages, one folder or file for each part of the business.
 
+pub mod absences;
 pub mod account;
 pub mod admin;
 pub mod bookings;
@@ -7,6 +8,7 @@ pub mod calendar;
 pub mod clients;
 pub mod documents;
 pub mod expenses;
+pub mod flows;
 pub mod handling;
 pub mod home;
 pub mod imports;

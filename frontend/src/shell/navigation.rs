@@ -136,6 +136,14 @@ const HOLIDAYS: Place = Place {
     shown: || session::may(P::Administer),
     counts: false,
 };
+const FLOWS: Place = Place {
+    href: "/admin/approval-flows",
+    icon: "stamp",
+    name: words::flows,
+    short: words::flows,
+    shown: || session::may(P::Administer),
+    counts: false,
+};
 
 type Group = (Option<fn() -> &'static str>, &'static [Place]);
 
@@ -144,7 +152,7 @@ const GROUPS: [Group; 5] = [
     (Some(words::clients_group), &[CLIENTS]),
     (Some(words::reception_group), &[BOOKINGS, CALENDAR, TASKS, EXPENSES, ROOMS, SOUVENIRS, STATISTICS]),
     (Some(words::company_group), &[POLICIES]),
-    (Some(words::administration_group), &[USERS, DEPARTMENTS, HOLIDAYS, MAILS]),
+    (Some(words::administration_group), &[USERS, DEPARTMENTS, FLOWS, HOLIDAYS, MAILS]),
 ];
 
 /// Whether the address `here` belongs to the place at `href`.

@@ -28,6 +28,7 @@ words! {
     users: "用户", "Users";
     holidays: "节假日", "Holidays";
     departments: "部门", "Departments";
+    flows: "审批流程", "Approval flows";
     mails: "邮件", "Mails";
     notifications: "通知", "Notifications";
     unread(count: u32): "{count} 条未读通知", "{count} unread notifications";

@@ -9,7 +9,7 @@ DROP INDEX approval_cases_state;
 DROP INDEX approval_cases_due;
 ALTER TABLE approval_cases
     DROP COLUMN lap, DROP COLUMN steps, DROP COLUMN step_since, DROP COLUMN due_at, DROP COLUMN remind_at,
-    DROP COLUMN reminded_at, DROP COLUMN escalated_at;
+    DROP COLUMN reminded_at, DROP COLUMN escalated_at, DROP COLUMN due_sort, DROP COLUMN has_objections;
 ALTER TABLE approval_cases ADD COLUMN step_role {text} NOT NULL DEFAULT 'general_manager';
 CREATE INDEX approval_cases_step ON approval_cases (state, step_role);
 ALTER TABLE approval_cases DROP CONSTRAINT approval_cases_client_check;

@@ -17,7 +17,9 @@ ALTER TABLE approval_cases
     ADD COLUMN due_at {instant},
     ADD COLUMN remind_at {instant},
     ADD COLUMN reminded_at {instant},
-    ADD COLUMN escalated_at {instant};
+    ADD COLUMN escalated_at {instant},
+    ADD COLUMN due_sort {instant} NOT NULL DEFAULT '9999-12-31T00:00:00+00:00',
+    ADD COLUMN has_objections BOOLEAN NOT NULL DEFAULT FALSE;
 CREATE INDEX approval_cases_state ON approval_cases (state, updated_at);
 CREATE INDEX approval_cases_due ON approval_cases (state, due_at);
 ALTER TABLE approval_signatures

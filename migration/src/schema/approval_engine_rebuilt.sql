@@ -30,6 +30,9 @@ CREATE TABLE approval_cases (
     remind_at {instant},
     reminded_at {instant},
     escalated_at {instant},
+    -- The due time, or one that never comes: for sorting.
+    due_sort {instant} NOT NULL DEFAULT '9999-12-31T00:00:00+00:00',
+    has_objections BOOLEAN NOT NULL DEFAULT FALSE,
     submitted_at {instant} NOT NULL,
     created_at {instant} NOT NULL,
     updated_at {instant} NOT NULL,

@@ -34,6 +34,8 @@ vocabulary! {
         ImportHasErrors = "import_has_errors", "导入文件有错误", "Import has errors";
         DraftExists = "draft_exists", "已有未完成的修订", "A draft exists";
         EffectiveDatePassed = "effective_date_passed", "生效日期已过", "Effective date passed";
+        HasObjections = "has_objections", "有规则提醒，须逐项审批", "To be decided singly";
+        DelegationOverlaps = "delegation_overlaps", "与已有的委托时间重叠", "Overlaps another absence";
         IdempotencyInProgress = "idempotency_in_progress", "相同请求正在处理", "Same request in progress";
         StaleVersion = "stale_version", "内容已被更新", "Stale version";
         TooLarge = "too_large", "请求内容过大", "Too large";
@@ -79,6 +81,8 @@ impl ProblemCode {
             | Self::ImportHasErrors
             | Self::DraftExists
             | Self::EffectiveDatePassed
+            | Self::HasObjections
+            | Self::DelegationOverlaps
             | Self::IdempotencyInProgress => 409,
             Self::StaleVersion => 412,
             Self::TooLarge => 413,
@@ -164,6 +168,14 @@ impl ProblemCode {
             Self::EffectiveDatePassed => lang.pick(
                 "该版本的生效日期已过，不能批准；请退回修改生效日期。",
                 "The day on which this version was to take effect has passed; return it for another date.",
+            ),
+            Self::HasObjections => lang.pick(
+                "有规则提醒或不符合规定，或须填写单独的审批内容，请打开后逐项审批。",
+                "A rule warns or blocks, or the decision needs more than an opinion; open it and decide it singly.",
+            ),
+            Self::DelegationOverlaps => lang.pick(
+                "该期间已有委托，请先结束原委托或改期。",
+                "There is an absence in this period already; end it first or choose other days.",
             ),
             Self::IdempotencyInProgress => lang.pick(
                 "相同幂等键的请求仍在处理，请稍后重试。",

@@ -131,6 +131,15 @@ catalogue! {
     NOT_ON_DAY_OF_VISIT = "not_on_day_of_visit", "须在参观当日。", "It must be on the day of the visit.";
     AREA_NOT_GRANTED = "area_not_granted", "该区域未核准参观。", "This area was not granted.";
     AREA_NOT_YOURS = "area_not_yours", "不是您负责的区域。", "This is not one of your areas.";
+    RANGE_REVERSED = "range_reversed", "终点须在起点之后。", "The end must not lie before the beginning.";
+    ROLE_OR_PERSON = "role_or_person", "须选择角色或人员之一。", "Choose either a role or a person.";
+    ROLE_DOES_NOT_DECIDE = "role_does_not_decide", "该角色或人员不能审批此类单据。", "This role or person may not decide this kind of document.";
+    UNCONDITIONAL_STEP_REQUIRED = "unconditional_step_required", "至少须有一个没有条件的步骤。", "At least one step must have no conditions.";
+    NOBODY_DECIDES = "nobody_decides", "没有在职人员可以审批此步骤。", "There is nobody who could decide this step.";
+    IS_PARTY = "is_party", "经办人和申请人不能参与审批。", "Who prepared or applied for it cannot be asked to decide.";
+    HAS_SIGNED = "has_signed", "此人在本轮已签署。", "This person has signed in this round already.";
+    NOT_EARLIER_STEP = "not_earlier_step", "只能退回到之前的步骤。", "It can be returned to an earlier step only.";
+    IS_SELF = "is_self", "不能选择本人。", "Choose somebody other than yourself.";
     DUPLICATE = "duplicate", "与前面的项目重复。", "It repeats an earlier entry.";
     NOTE_REQUIRED = "note_required", "选择“其他”时须填写说明。", "“Other” needs a note.";
     ONLY_FOR_ENTERPRISE = "only_for_enterprise", "只适用于企业客户。", "This is for enterprise clients only.";

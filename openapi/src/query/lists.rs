@@ -7,8 +7,8 @@ use super::parse::{ListQuery, Pairs, QueryValue, Sort, SortKey};
 use crate::{
     FieldError,
     vocabulary::{
-        Area, ClientKind, EnterpriseClass, IncidentState, Lifecycle, PermitState, Role, State, UnknownValue, VisitTaskState,
-        VisitorCategory,
+        Area, ClientKind, DocumentKind, EnterpriseClass, IncidentState, InboxBox, Lifecycle, PermitState, Role, State,
+        UnknownValue, VisitTaskState, VisitorCategory,
     },
 };
 
@@ -40,12 +40,13 @@ macro_rules! sort_keys {
     };
 }
 
-/// Declares a query: the sort keys and their default, then filters that stand once (`one`) or repeatedly (`many`).
+/// Declares a query: the sort keys and their default, then filters that stand once (`one`) or repeatedly (`many`), with
+/// the parameter's name where it is no name in Rust.
 macro_rules! list_query {
     (
         $(#[$meta:meta])*
         pub struct $name:ident sorted by $key:ident or $default:literal {
-            $( #[doc = $doc:literal] $how:ident $field:ident: $type:ty, )*
+            $( #[doc = $doc:literal] $how:ident $field:ident $(as $param:literal)?: $type:ty, )*
         }
     ) => {
         $(#[$meta])*
@@ -87,7 +88,7 @@ macro_rules! list_query {
                     limit: pairs.limit(),
                     cursor: pairs.cursor(),
                     total: pairs.one("total").unwrap_or(false),
-                    $( $field: pairs.$how(stringify!($field)), )*
+                    $( $field: pairs.$how(list_query!(@name $field $($param)?)), )*
                     ..Self::default()
                 };
                 pairs.finish(sort.map(|sort| Self { sort, ..query }))
@@ -107,7 +108,7 @@ macro_rules! list_query {
                 if self.total {
                     pairs.push(("total", "true".to_owned()));
                 }
-                $( pairs.extend(self.$field.iter().map(|value| (stringify!($field), QueryValue::write(value)))); )*
+                $( pairs.extend(self.$field.iter().map(|value| (list_query!(@name $field $($param)?), QueryValue::write(value)))); )*
                 pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
             }
         }
@@ -115,13 +116,15 @@ macro_rules! list_query {
         #[cfg(feature = "docs")]
         impl utoipa::IntoParams for $name {
             fn into_params(_: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>) -> Vec<utoipa::openapi::path::Parameter> {
-                let filters = [$( super::docs::$how::<$type>(stringify!($field), $doc) ),*];
+                let filters = [$( super::docs::$how::<$type>(list_query!(@name $field $($param)?), $doc) ),*];
                 super::docs::list::<$key>($default).into_iter().chain(filters).collect()
             }
         }
     };
     (@type one $type:ty) => { Option<$type> };
     (@type many $type:ty) => { Vec<$type> };
+    (@name $field:ident $param:literal) => { $param };
+    (@name $field:ident) => { stringify!($field) };
 }
 
 sort_keys! {
@@ -197,6 +200,42 @@ list_query! {
         one from: NaiveDate,
         /// The last day on which the reception begins, in the company's calendar.
         one to: NaiveDate,
+    }
+}
+
+sort_keys! {
+    /// The fields that cases can be sorted by.
+    pub enum CaseSort {
+        /// When something happened in the case.
+        UpdatedAt = "updated_at",
+        /// When it was last submitted.
+        SubmittedAt = "submitted_at",
+        /// When the step that waits is due; cases without a time limit come last.
+        DueAt = "due_at",
+    }
+}
+
+list_query! {
+    /// Which cases of a box; the text is looked for in number and client.
+    pub struct InboxQuery sorted by CaseSort or "-updated_at" {
+        /// The box; what is to be decided where not given.
+        one inbox as "box": InboxBox,
+        /// The kind of document; repeated means any of them.
+        many kind: DocumentKind,
+        /// The state; repeated means any of them.
+        many state: State,
+        /// The client; repeated means any of them.
+        many client_id: Uuid,
+        /// Who applies; repeated means any of them.
+        many applicant_id: Uuid,
+        /// Due on this day of the company's calendar at the latest.
+        one due_before: NaiveDate,
+        /// Whether the time limit of the step that waits has passed.
+        one overdue: bool,
+        /// Whether a rule warns or blocks.
+        one has_objections: bool,
+        /// In the box of copies: whether the reader has not opened it yet.
+        one unread: bool,
     }
 }
 

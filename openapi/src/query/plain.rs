@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{DEFAULT_LIMIT, ListQuery, Pairs};
 use crate::{
     FieldError,
-    vocabulary::{Area, ExportFormat, ImportMode, InboxBox, MailState, StatisticsBy},
+    vocabulary::{Area, ExportFormat, ImportMode, MailState, StatisticsBy},
 };
 
 /// Declares a query of single parameters, with `limit` and `cursor` where it is paged.
@@ -62,14 +62,6 @@ macro_rules! plain_query {
             }
         }
     };
-}
-
-plain_query! {
-    /// Which box of the inbox.
-    pub struct InboxQuery paged by limit and cursor {
-        /// The box; what is to be decided where not given.
-        inbox as "box": InboxBox,
-    }
 }
 
 plain_query! {

@@ -54,5 +54,5 @@ fn dates_have_one_spelling(#[case] query: &str, #[case] is_valid: bool) {
 fn the_inbox_asks_for_a_box() {
     let query = InboxQuery::from_pairs(&pairs("box=done&limit=10")).unwrap();
     assert_eq!((query.inbox, query.limit), (Some(InboxBox::Done), 10));
-    assert!(InboxQuery::from_pairs(&pairs("q=x")).is_err());
+    assert!(InboxQuery::from_pairs(&pairs("inbox=done")).is_err());
 }

@@ -49,6 +49,43 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Who of those whom a step names must sign: any one of them, or each.
+    pub enum StepMode in "step_mode" {
+        AnyOf = "any_of", "或签", "Any one";
+        AllOf = "all_of", "会签", "All";
+    }
+}
+
+vocabulary! {
+    /// Where an added signer signs: before the step that waits, or after it.
+    pub enum SignerPlace in "signer_place" {
+        Before = "before", "之前", "Before";
+        After = "after", "之后", "After";
+    }
+}
+
+vocabulary! {
+    /// What happened in a case beside decisions.
+    pub enum EntryKind in "entry_kind" {
+        Transfer = "transfer", "转交", "Passed on";
+        AddSigner = "add_signer", "加签", "Signer added";
+        Copy = "copy", "抄送", "Copied";
+        Comment = "comment", "评论", "Comment";
+        Remind = "remind", "催办", "Reminder";
+        Escalate = "escalate", "超时升级", "Escalated";
+    }
+}
+
+vocabulary! {
+    /// Where an absence stands.
+    pub enum DelegationState in "delegation_state" {
+        Planned = "planned", "未开始", "Planned";
+        Current = "current", "进行中", "Current";
+        Over = "over", "已结束", "Over";
+    }
+}
+
+vocabulary! {
     /// Something that the reader may do now with a resource: the buttons of its page.
     pub enum Action in "allowed_actions" {
         Edit = "edit", "编辑", "Edit";
@@ -60,6 +97,11 @@ vocabulary! {
         Approve = "approve", "同意", "Approve";
         Refuse = "refuse", "不同意", "Refuse";
         Return = "return", "退回修改", "Return for changes";
+        Transfer = "transfer", "转交", "Pass on";
+        AddSigner = "add_signer", "加签", "Add a signer";
+        Copy = "copy", "抄送", "Copy to";
+        Comment = "comment", "评论", "Comment";
+        Remind = "remind", "催办", "Remind";
         Retire = "retire", "停用", "Retire";
         Restore = "restore", "恢复", "Restore";
         HandOver = "hand_over", "移交", "Hand over";
@@ -75,6 +117,7 @@ vocabulary! {
     pub enum InboxBox in "box" {
         ToDecide = "to_decide", "待我审批", "To decide";
         Submitted = "submitted", "我发起的", "Submitted by me";
+        Copied = "copied", "抄送我的", "Copied to me";
         Done = "done", "我已处理", "Decided by me";
     }
 }

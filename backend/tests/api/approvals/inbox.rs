@@ -90,7 +90,7 @@ async fn boxes_page_without_repeating_or_skipping_the_latest_first() {
 }
 
 #[rstest]
-#[case("box=copied", "box: unknown_value")]
+#[case("box=all", "box: unknown_value")]
 #[case("limit=0", "limit: out_of_range")]
 #[case("cursor=abc", "cursor: invalid_cursor")]
 #[case("colour=red", "colour: unknown_parameter")]

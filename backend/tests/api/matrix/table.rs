@@ -243,6 +243,7 @@ const APPLY_FOR_MEAL: Reach = Reach {
 const ADMIN: Reach = all(&[Admin]);
 const ALL: Reach = all(EVERYONE);
 const APPLICANT: Reach = own(EVERYONE);
+const TAKING_PART: Reach = Reach { own: EVERYONE, department: &[], all: &[ReceptionManager] };
 const NOBODY: Reach = all(&[]);
 
 /// Every operation: what it is about, and who of those who see that may do it.
@@ -380,7 +381,20 @@ pub const OPERATIONS: &[(&str, Target, Reach)] = &[
     ("move_souvenir_stock", Target::Souvenir, all(&[ReceptionManager])),
     ("read_approval", Target::BookingCase, ALL),
     ("decide_approval", Target::BookingCase, all(&[ReceptionManager])),
+    ("transfer_approval", Target::BookingCase, all(&[ReceptionManager])),
+    ("add_approval_signer", Target::BookingCase, all(&[ReceptionManager])),
+    ("copy_approval", Target::BookingCase, TAKING_PART),
+    ("comment_approval", Target::BookingCase, TAKING_PART),
+    ("remind_approval", Target::BookingCase, APPLICANT),
+    ("mark_approval_read", Target::BookingCase, ALL),
+    ("decide_approvals", Target::Collection, ALL),
+    ("list_approval_flows", Target::Collection, ALL),
+    ("read_approval_flow", Target::Collection, ALL),
+    ("change_approval_flow", Target::Collection, ADMIN),
+    ("try_approval_flow", Target::Collection, ADMIN),
+    ("list_approval_delegations", Target::Collection, ALL),
+    ("create_approval_delegation", Target::Collection, ALL),
 ];
 
 /// What nobody does to their own document, whatever their role.
-pub const NEVER_OWN: [&str; 2] = ["pay_advance", "decide_approval"];
+pub const NEVER_OWN: [&str; 4] = ["pay_advance", "decide_approval", "transfer_approval", "add_approval_signer"];

@@ -12,6 +12,7 @@ mod live_rules;
 mod paper;
 mod sides;
 mod signing;
+mod step_words;
 pub mod words;
 
 pub use actions::DocumentActions;
@@ -26,3 +27,4 @@ pub use live_rules::{LiveRules, RulesBeside, use_live_rules};
 pub use paper::PaperSignatures;
 pub use sides::{ApprovalLink, ClientFact, CountNote, ExceptionFacts, RulesCard, session_creates_for_others};
 pub use signing::{CaseSignatures, load_case};
+pub use step_words::{slot_words, step_words};

@@ -1,7 +1,7 @@
 //! The signatures of a paper form.
 
 use clientele_openapi::{
-    approvals::ApprovalCase,
+    approvals::{ApprovalCase, Step},
     vocabulary::{Role, SignatureKind},
 };
 use leptos::prelude::*;
@@ -34,11 +34,17 @@ pub fn PaperSignatures(
 /// Who signed and when: the approval of the round that counts; without a role, the submission.
 fn signed(case: Option<&ApprovalCase>, role: Option<Role>) -> Option<(String, String)> {
     let case = case?;
-    let index = match role {
-        None => 0,
-        Some(role) => case.steps.iter().find(|step| step.role == role)?.index,
+    let (index, several) = match role {
+        None => (0, false),
+        Some(role) => {
+            let asks = |step: &&Step| step.slots.iter().flat_map(|slot| &slot.asked).any(|asked| asked.role == Some(role));
+            let step = case.steps.iter().find(asks)?;
+            (step.index, step.slots.len() > 1)
+        }
     };
-    let signed = case.signatures.iter().rev().find(|signed| signed.round == case.round && signed.step == index)?;
+    let signed = case.signatures.iter().rev().find(|signed| {
+        signed.round == case.round && signed.counts && signed.step == index && (!several || signed.role == role)
+    })?;
     let counts = matches!(signed.decision, SignatureKind::Submit | SignatureKind::Approve);
     counts.then(|| (signed.name.clone(), time::date(signed.at)))
 }

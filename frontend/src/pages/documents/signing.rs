@@ -1,14 +1,14 @@
 //! The signatures of a case: who signed in which round, whose turn it is, and what is still open.
 
 use clientele_openapi::{
-    approvals::{ApprovalCase, Signature as Signed, Step},
+    approvals::{ApprovalCase, Signature as Signed, Step, StepSlot},
     problem::rule_title,
     vocabulary::{SignatureKind, State},
 };
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::words as w;
+use super::{slot_words, step_words, words as w};
 use crate::{
     api::{Answer, approvals},
     components::{Card, Empty, Loaded, Signature, Signatures, Skeleton},
@@ -62,7 +62,10 @@ fn of_round(case: &ApprovalCase, round: i32) -> Vec<Signature> {
     let given = case.signatures.iter().filter(|signed| signed.round == round);
     let mut boxes: Vec<_> = given.map(|signed| written(case, signed, past)).collect();
     if !past && case.state == State::Submitted {
-        boxes.extend(case.steps.iter().filter(|step| step.index >= case.step).map(|step| open(case, step)));
+        for step in case.steps.iter().filter(|step| step.index >= case.step) {
+            let unsigned = step.slots.iter().filter(|slot| slot.signed_by.is_none());
+            boxes.extend(unsigned.map(|slot| open(case, step, slot)));
+        }
     }
     boxes
 }
@@ -80,17 +83,24 @@ fn written(case: &ApprovalCase, signed: &Signed, past: bool) -> Signature {
         against: matches!(signed.decision, SignatureKind::Refuse | SignatureKind::Return),
         at: time::date_time(signed.at),
         opinion: written_words(signed),
-        past,
+        past: past || !signed.counts,
     }
 }
 
 fn capacity(case: &ApprovalCase, signed: &Signed) -> String {
-    let step = case.steps.iter().find(|step| step.index == signed.step).map(|step| step.role);
-    match (signed.role, step) {
-        (Some(role), Some(step)) if role != step => w::in_place_of(step.label(lang()), role.label(lang())),
-        (Some(role), _) => role.label(lang()).to_owned(),
-        (None, _) if signed.user_id == case.applicant_id => w::applicant().to_owned(),
-        (None, _) => w::preparer().to_owned(),
+    if signed.step == 0 {
+        return if signed.user_id == case.applicant_id { w::applicant() } else { w::preparer() }.to_owned();
+    }
+    let is_now = signed.round == case.round;
+    let step = case.steps.iter().find(|step| is_now && step.index == signed.step);
+    let asked = step.is_some_and(|step| {
+        step.slots.iter().flat_map(|slot| &slot.asked).any(|asked| asked.role == signed.role)
+    });
+    match (signed.role, step, &signed.on_behalf_of) {
+        (role, _, Some(person)) => w::on_behalf(role.map(|role| role.label(lang())).unwrap_or_default(), &person.name),
+        (Some(role), Some(step), None) if !asked => w::in_place_of(&step_words(step), role.label(lang())),
+        (Some(role), ..) => role.label(lang()).to_owned(),
+        (None, ..) => w::added_signer().to_owned(),
     }
 }
 
@@ -107,12 +117,12 @@ fn written_words(signed: &Signed) -> String {
     signed.opinion.clone().into_iter().chain(instruction).chain(exceptions).collect::<Vec<_>>().join("\n")
 }
 
-fn open(case: &ApprovalCase, step: &Step) -> Signature {
+fn open(case: &ApprovalCase, step: &Step, slot: &StepSlot) -> Signature {
     let decision = if step.index == case.step {
         let names: Vec<_> = case.waiting_for.iter().map(|decider| decider.name.as_str()).collect();
         w::waits_for(names.join(pick("、", ", ")))
     } else {
         w::waits_later().to_owned()
     };
-    Signature { capacity: step.role.label(lang()).to_owned(), decision, ..Signature::default() }
+    Signature { capacity: slot_words(slot), decision, ..Signature::default() }
 }

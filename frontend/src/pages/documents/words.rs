@@ -50,6 +50,8 @@ words! {
     signatures: "签字", "Signatures";
     applicant: "申请人", "Applicant";
     preparer: "经办人", "Prepared by";
+    on_behalf(role: &str, absent: &str): "{role} · 代{absent}", "{role} · for {absent}";
+    added_signer: "加签", "Added signer";
     in_place_of(step: &str, role: &str): "{step}（{role}代签）", "{step} (signed by the {role})";
     waits_for(names: String): "待 {names} 审批", "Waits for {names}";
     waits_later: "待前一步审批", "After the step before";

@@ -6,10 +6,12 @@ use clientele_openapi::{
     visits::VisitBooking,
     vocabulary::{Action, DocumentKind, InboxBox, State},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
-use super::{decision::DecisionForm, typed::Question, words as w};
+use super::{
+    acts::CaseActs, decision::DecisionForm, due::DueChip, log::CaseLog, steps::CaseFlow, typed::Question, words as w,
+};
 use crate::{
     api::{Answer, Query, approvals, expenses, visits},
     components::{Card, Chip, DocumentState, LinkButton, Loaded, Mood, PageHead, WhenLoaded, use_loaded},
@@ -52,6 +54,13 @@ pub fn CasePage() -> impl IntoView {
     let case = use_loaded(move || params.read().get("id").unwrap_or_default(), approvals::get_case);
     let key = move || case.value.with(|case| case.as_ref().map(|case| (case.document.kind, case.document.id, case.version)));
     let document = use_loaded(key, load_document);
+    // Whoever opens a copy has read it.
+    let opened = Memo::new(move |_| case.value.with(|case| case.as_ref().map(|case| case.id)));
+    Effect::new(move |_| {
+        if let Some(id) = opened.get() {
+            spawn_local(async move { drop(approvals::mark_read(id).await) });
+        }
+    });
     view! { <WhenLoaded loaded=case view=move |shown| view! { <CaseDetail case=shown loaded=case document=document /> } /> }
 }
 
@@ -61,6 +70,7 @@ fn CaseDetail(case: ApprovalCase, loaded: Loaded<ApprovalCase>, document: Loaded
     let href = document_href(&case.document);
     let name = case.client.as_ref().map(|client| format!("{} · ", client.name)).unwrap_or_default();
     let (number, applicant, at) = (case.document.number.clone(), case.applicant_name.clone(), case.submitted_at);
+    let (due, overdue) = (case.due_at, case.overdue);
     let signatures = Loaded::of(Some(case.clone()));
     let case = StoredValue::new(case);
     let show = move |shown: Option<Shown>| {
@@ -74,9 +84,13 @@ fn CaseDetail(case: ApprovalCase, loaded: Loaded<ApprovalCase>, document: Loaded
             parent=("/inbox", w::inbox)
             chips=move || view! {
                 <DocumentState state=state />
+                <DueChip due=due overdue=overdue />
                 {(round > 1).then(|| view! { <Chip label=move || w::round_chip(round) mood=Mood::Info icon="history" /> })}
             }
-            actions=move || view! { <LinkButton href=href.clone() label=w::open_document icon="file-text" /> }
+            actions=move || view! {
+                <CaseActs case=case.get_value() loaded=loaded />
+                <LinkButton href=href.clone() label=w::open_document icon="file-text" />
+            }
         />
         <WhenLoaded loaded=document view=show />
     }
@@ -102,6 +116,7 @@ fn Beside(
         }
         Shown::Elsewhere => (().into_any(), Question::of(&case, None, &[], &[]), Vec::new()),
     };
+    let (picture, log) = (case.clone(), case.clone());
     let side = if case.allowed_actions.contains(&Action::Approve) {
         view! { <DecisionForm case=case loaded=loaded question=question /> }.into_any()
     } else {
@@ -110,9 +125,11 @@ fn Beside(
     view! {
         <div class="grid two case-page">
             <div class="grid">
+                <CaseFlow case=picture />
                 <RulesCard rules=rules submitted=true />
                 {content}
                 <CaseSignatures case=signatures />
+                <CaseLog case=log />
             </div>
             <div class="grid">{side}</div>
         </div>

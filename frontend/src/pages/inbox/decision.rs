@@ -1,6 +1,10 @@
 //! The decision form: approve, refuse or return, each a signature.
 
-use clientele_openapi::{ProblemCode, Validate, approvals::ApprovalCase, vocabulary::Decision};
+use clientele_openapi::{
+    ProblemCode, Validate,
+    approvals::{ApprovalCase, Step},
+    vocabulary::Decision,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -11,8 +15,9 @@ use super::{
 };
 use crate::{
     api::{ApiError, approvals},
-    components::{Button, Form, FormBody, FormFoot, FormSection, Loaded, OptionField, TextArea, Tone, bind},
+    components::{Button, ChoiceField, Form, FormBody, FormFoot, FormSection, Loaded, OptionField, TextArea, Tone, bind},
     i18n::lang,
+    pages::documents::step_words,
     shell::refresh_inbox_count,
     toast,
 };
@@ -34,8 +39,12 @@ pub fn DecisionForm(
     let asked = question.clone();
     let submit = move |()| decide(form, &asked, (id, version, number.clone()), loaded);
     let approves = Memo::new(move |_| form.value.with(|typed| typed.decision == Some(Decision::Approve)));
+    let earlier = StoredValue::new(earlier_steps(&case));
+    let returns = Memo::new(move |_| {
+        form.value.with(|typed| typed.decision == Some(Decision::Return)) && earlier.with_value(|steps| !steps.is_empty())
+    });
     let opinion_needed = Signal::derive(move || !approves.get());
-    let (takes_visit, takes_instruction) = (question.takes_visit(), question.takes_instruction());
+    let (takes_visit, takes_instruction) = (question.takes.visit, question.takes.instruction);
     let (blocks, question) = (question.blocks.clone(), StoredValue::new(question));
     view! {
         <section class="card case-decision" aria-label=w::decide_title>
@@ -52,12 +61,33 @@ pub fn DecisionForm(
                     {takes_visit.then(|| view! { <VisitFields form=form question=question.get_value() /> })}
                     {takes_instruction.then(|| view! { <Instruction form=form /> })}
                 </Show>
+                <Show when=move || returns.get()><ReturnTo form=form steps=earlier.get_value() /></Show>
                 <FormSection title=w::opinion>
                     <TextArea bind=bind!(form.value, opinion) path="opinion" hint=w::opinion_hint required=opinion_needed />
                 </FormSection>
                 <DecisionFoot form=form loaded=loaded />
             </FormBody>
         </section>
+    }
+}
+
+/// The steps to which the case can be returned, with whom each asks.
+fn earlier_steps(case: &ApprovalCase) -> Vec<Step> {
+    case.steps.iter().filter(|step| case.returnable_steps.contains(&step.index)).cloned().collect()
+}
+
+/// Whether a return goes to the applicant or to an earlier step.
+#[component]
+fn ReturnTo(form: Form<Typed>, steps: Vec<Step>) -> impl IntoView {
+    let choices = Signal::derive(move || {
+        let applicant = ("applicant".to_owned(), w::to_applicant().to_owned());
+        let step = |step: &Step| (step.index.to_string(), format!("{} · {}", w::step_number(step.index), step_words(step)));
+        std::iter::once(applicant).chain(steps.iter().map(step)).collect::<Vec<_>>()
+    });
+    view! {
+        <FormSection title=w::return_to>
+            <ChoiceField bind=bind!(form.value, to_step) path="to_step" choices=choices label=w::return_to hint=w::return_to_hint />
+        </FormSection>
     }
 }
 

@@ -1,10 +1,15 @@
 //! The inbox: what waits for a decision, and the page on which one decides.
 
+mod acts;
 mod areas;
 mod case;
 mod decision;
+mod due;
 mod list;
+mod log;
 mod overrides;
+mod selection;
+mod steps;
 mod typed;
 mod words;
 

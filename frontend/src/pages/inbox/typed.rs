@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use clientele_openapi::{
     FieldError,
-    approvals::{ApprovalCase, DecisionRequest},
+    approvals::{ApprovalCase, DecisionRequest, DecisionTakes},
     problem::{RuleAnswer, codes},
     visits::{AreaDecision, RequestedArea, VisitBooking, VisitDecision},
-    vocabulary::{Area, Decision, DocumentKind, Role, Rule},
+    vocabulary::{Area, Decision, Role, Rule},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -20,8 +20,8 @@ use crate::{
 /// What was asked for and what stands against it: the frame in which somebody decides.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
-    pub kind: DocumentKind,
-    pub step: i32,
+    /// What an approval must carry beside the opinion.
+    pub takes: DecisionTakes,
     pub areas: Vec<RequestedArea>,
     pub headcount: u32,
     /// Rules that block and that the step's role may except, with the reason that was asked with.
@@ -36,27 +36,17 @@ impl Question {
         rules: &[RuleAnswer],
         asked: &[clientele_openapi::approvals::OverrideRequest],
     ) -> Self {
-        let role = case.steps.iter().find(|step| step.index == case.step).map(|step| step.role);
-        let may = |answer: &RuleAnswer| role.is_some_and(|role: Role| answer.overridable_by.contains(&role));
+        let slots = case.steps.iter().filter(|step| step.index == case.step).flat_map(|step| &step.slots);
+        let powers: Vec<Role> = slots.flat_map(|slot| slot.powers.iter().copied()).collect();
+        let may = |answer: &RuleAnswer| answer.overridable_by.iter().any(|role| powers.contains(role));
         let reason = |rule: Rule| asked.iter().find(|request| request.rule == rule).map(|request| request.reason.clone());
         let blocks = rules.iter().filter(|answer| answer.is_overridable_block() && may(answer));
         Self {
-            kind: case.document.kind,
-            step: case.step,
+            takes: case.takes.unwrap_or_default(),
             areas: booking.map(|booking| booking.requested_areas.clone()).unwrap_or_default(),
             headcount: booking.and_then(|booking| booking.headcount).unwrap_or_default(),
             blocks: blocks.map(|answer| (answer.clone(), reason(answer.rule))).collect(),
         }
-    }
-
-    /// Whether approving takes an instruction (E 3.3).
-    pub fn takes_instruction(&self) -> bool {
-        self.kind == DocumentKind::ExpenseApplication && self.step == 1
-    }
-
-    /// Whether approving takes a decision on a visit (V 3.2).
-    pub fn takes_visit(&self) -> bool {
-        self.kind == DocumentKind::VisitBooking
     }
 }
 
@@ -71,6 +61,9 @@ pub struct TypedArea {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Typed {
     pub decision: Option<Decision>,
+    /// The earlier step to return to; nothing for the applicant.
+    #[serde(default)]
+    pub to_step: String,
     pub opinion: String,
     pub instruction: String,
     pub management_decision: String,
@@ -103,8 +96,9 @@ impl Typed {
             decision,
             opinion: said(&self.opinion),
             overrides: if approves { requests_of(&self.overrides) } else { Vec::new() },
-            instruction: said(&self.instruction).filter(|_| approves && question.takes_instruction()),
-            visit: (approves && question.takes_visit()).then(|| self.visit(question)),
+            instruction: said(&self.instruction).filter(|_| approves && question.takes.instruction),
+            visit: (approves && question.takes.visit).then(|| self.visit(question)),
+            to_step: self.to_step.parse().ok().filter(|_| decision == Decision::Return),
             pass: None,
         }
     }
@@ -125,7 +119,7 @@ impl Typed {
     /// What is wrong that the request cannot say: numbers that are none, a person that was not chosen, and what this
     /// kind of document and step still lacks.
     pub fn untold(&self, question: &Question, body: &DecisionRequest) -> Vec<FieldError> {
-        let mut errors = body.completeness(question.kind, question.step);
+        let mut errors = body.completeness(question.takes);
         if let Some(visit) = &body.visit {
             errors.extend(visit.completeness(&question.areas, question.headcount));
             if self.person_in_charge.is_none() {
