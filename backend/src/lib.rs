@@ -29,6 +29,7 @@ pub mod people;
 pub mod permits;
 pub mod policies;
 pub mod search;
+pub mod time_limits;
 pub mod visit_calendar;
 pub mod visit_statistics;
 pub mod visits;

@@ -10,7 +10,7 @@ use clientele::config::{LogFormat, Settings};
 use clientele::context::Context;
 use clientele::db::Db;
 use clientele::notifications::posting::{self, Mailer};
-use clientele::{approvals, audit, demo, http, people, startup};
+use clientele::{audit, demo, http, people, startup, time_limits};
 
 /// Clientele (客管): client management whose rules are the company's own written schemes.
 ///
@@ -131,7 +131,7 @@ async fn serve(settings: Settings, migrate_first: bool) -> anyhow::Result<()> {
     let context = startup::context(settings).await?;
     tracing::info!(address = %listener.local_addr()?, "listening");
     actix_web::rt::spawn(audit::seal_forever(context.clone()));
-    actix_web::rt::spawn(approvals::service::watch_forever(context.clone()));
+    actix_web::rt::spawn(time_limits::watch_forever(context.clone()));
     if let Some(mailer) = mailer {
         actix_web::rt::spawn(posting::send_forever(context.clone(), mailer));
     }

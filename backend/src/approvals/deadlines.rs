@@ -1,7 +1,5 @@
 //! What happens when a time limit nears or passes.
 
-use std::time::Duration;
-
 use clientele_openapi::vocabulary::{EntryKind, State};
 use sea_orm::sea_query::IntoCondition;
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
@@ -53,16 +51,22 @@ pub async fn escalate(tx: &DatabaseTransaction, context: &Context, case_id: Uuid
     if !note(tx, &case.model, escalated, cases::Column::EscalatedAt.is_null()).await? {
         return Ok(false);
     }
+    let asked = deciders(tx, context, &case).await?;
     let late = Loaded { engine: case.engine.escalated(), ..case };
     let people = deciders(tx, context, &late).await?;
     let entry = Entry { kind: EntryKind::Escalate, people, place: None, text: None };
     acts::enter(tx, context, None, &late, &entry).await?;
-    telling::due(tx, context, &late, &entry).await?;
+    telling::overdue(tx, context, &late, &entry, &asked).await?;
     Ok(true)
 }
 
 /// Notes it once, for the state of the case that was looked at. The version stays, so that nobody's decision is stale.
-async fn note(tx: &DatabaseTransaction, case: &cases::Model, change: cases::ActiveModel, open: impl IntoCondition) -> Result<bool> {
+async fn note(
+    tx: &DatabaseTransaction,
+    case: &cases::Model,
+    change: cases::ActiveModel,
+    open: impl IntoCondition,
+) -> Result<bool> {
     let outcome = cases::Entity::update_many()
         .set(change)
         .filter(cases::Column::Id.eq(case.id))
@@ -73,26 +77,14 @@ async fn note(tx: &DatabaseTransaction, case: &cases::Model, change: cases::Acti
     Ok(outcome.rows_affected == 1)
 }
 
-/// How long between two looks.
-const PAUSE: Duration = Duration::from_secs(30);
 /// How many cases one look takes.
 const AT_ONCE: u64 = 100;
-
-/// Reminds and escalates for as long as the server runs. Any number of servers may do so: each case is noted once.
-pub async fn watch_forever(context: Context) {
-    loop {
-        tokio::time::sleep(PAUSE).await;
-        if let Err(error) = look(&context).await {
-            tracing::warn!(%error, "the time limits of approvals could not be looked at; trying again");
-        }
-    }
-}
 
 /// Looks once at every case whose time limit nears or has passed.
 ///
 /// # Errors
 /// The database's own.
-pub async fn look(context: &Context) -> Result<()> {
+pub async fn look_at_time_limits(context: &Context) -> Result<()> {
     use cases::Column;
     let now = context.clock.now();
     let reminds = Condition::all().add(Column::RemindedAt.is_null()).add(Column::RemindAt.lte(now));

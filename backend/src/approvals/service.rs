@@ -11,8 +11,8 @@ use uuid::Uuid;
 pub use super::acts::{comment, copy};
 pub use super::bulk::decide_all;
 pub use super::convert::{Glance, overrides};
+pub use super::deadlines::{escalate, look_at_time_limits, remind_due};
 pub use super::decide::decide;
-pub use super::deadlines::{escalate, remind_due, watch_forever};
 pub use super::delegations::{acting_for, create as delegate};
 pub use super::inbox::to_decide;
 use super::load::{self, Loaded, Wanted};
@@ -20,10 +20,10 @@ pub use super::rules::Facts;
 use super::rules::{Case, Event, Opening};
 use super::{describe, documents, queries, saving, telling};
 use crate::auth::Actor;
+use crate::clients;
 use crate::context::Context;
 use crate::entity::{approval_cases as cases, approval_signatures as signatures};
 use crate::error::{Error, Result};
-use crate::clients;
 
 /// A document as it is handed in.
 #[derive(Debug)]

@@ -163,16 +163,26 @@ pub(super) async fn commented(
     Telling { context, actor, case: &case.model }.tell(tx, &people, NoticeKind::Commented, text).await
 }
 
-/// A time limit nears, or has passed.
+/// A time limit nears.
 pub(super) async fn due(tx: &DatabaseTransaction, context: &Context, case: &Loaded, entry: &Entry) -> Result<()> {
     let nobody = super::deadlines::nobody();
     let telling = Telling { context, actor: &nobody, case: &case.model };
-    if entry.kind != EntryKind::Escalate {
-        return telling.tell(tx, &entry.people, NoticeKind::DueSoon, None).await;
-    }
-    let escalates = case.engine.waiting().is_some_and(|step| step.escalates);
-    let kind = if escalates { NoticeKind::Escalated } else { NoticeKind::Overdue };
-    telling.tell(tx, &entry.people, kind, None).await
+    telling.tell(tx, &entry.people, NoticeKind::DueSoon, None).await
+}
+
+/// A time limit has passed: those who were asked are late, and whoever joins them learns why.
+pub(super) async fn overdue(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    case: &Loaded,
+    entry: &Entry,
+    asked: &[Uuid],
+) -> Result<()> {
+    let nobody = super::deadlines::nobody();
+    let telling = Telling { context, actor: &nobody, case: &case.model };
+    let (late, joining): (Vec<Uuid>, Vec<Uuid>) = entry.people.iter().partition(|id| asked.contains(id));
+    telling.tell(tx, &late, NoticeKind::Overdue, None).await?;
+    telling.tell(tx, &joining, NoticeKind::Escalated, None).await
 }
 
 /// Somebody is to decide in the actor's place.

@@ -27,6 +27,7 @@ mod people;
 mod photo_permits;
 mod policies;
 mod search;
+mod time_limits;
 mod turn_aways;
 mod visit_calendar;
 mod visit_statistics;
