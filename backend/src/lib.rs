@@ -13,6 +13,7 @@ pub mod records;
 pub mod startup;
 pub mod text;
 
+pub mod amendments;
 pub mod approvals;
 pub mod audit;
 pub mod auth;

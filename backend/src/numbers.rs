@@ -12,6 +12,8 @@ pub const VISIT_BOOKING: &str = "YY";
 /// Expense applications: `JD-2026-00001`.
 pub const EXPENSE_APPLICATION: &str = "JD";
 
+/// Amendments of visits: `BG-2026-00001`.
+pub const VISIT_AMENDMENT: &str = "BG";
 /// Incidents: `SJ-2026-00001`.
 pub const VISIT_INCIDENT: &str = "SJ";
 /// Photo permits: `PZ-2026-00001`.

@@ -15,7 +15,7 @@ export async function demoPages(server) {
   const visitDay = new Date(Date.now() + (24 + 8) * 3_600_000).toISOString().slice(0, 10);
   const visitCase = (item) => item.document.kind === "visit_booking";
   const expenseCase = (item) => item.document.kind === "expense_application";
-  const [client, major, approved, returned, advanced, visit, expense, user] = await Promise.all([
+  const [client, major, approved, returned, advanced, visit, expense, user, incident, permit, amendmentCase] = await Promise.all([
     first("marketing_specialist", "/clients?sort=created_at"),
     first("reception_manager", "/visit-bookings?state=approved&visitor_category=major"),
     first("reception_manager", "/visit-bookings?state=approved"),
@@ -24,6 +24,9 @@ export async function demoPages(server) {
     first("reception_manager", "/approvals?box=to_decide", visitCase),
     first(manager, "/approvals?box=to_decide", expenseCase),
     first("admin", "/users"),
+    first("receptionist", "/visit-incidents"),
+    first("reception_manager", "/photo-permits"),
+    first("reception_manager", "/approvals?box=to_decide", (item) => item.document.kind === "visit_amendment"),
   ]);
   return [
     { name: "sign-in", path: "/" },
@@ -54,6 +57,14 @@ export async function demoPages(server) {
     { name: "calendar-day", username: manager, path: `/visit-calendar?view=day&on=${visitDay}` },
     { name: "calendar-by-area", username: manager, path: `/visit-calendar?on=${visitDay}&group=area` },
     { name: "statistics", username: manager, path: "/visit-statistics?by=area" },
+    { name: "change-visit", username: "receptionist", path: `/visit-bookings/${major}/change` },
+    { name: "amendment-decision", username: "reception_manager", path: `/inbox/${amendmentCase}` },
+    { name: "photo-permit", username: "reception_manager", path: `/photo-permits/${permit}` },
+    { name: "incidents", username: "reception_manager", path: "/visit-incidents" },
+    { name: "incident", username: "reception_manager", path: `/visit-incidents/${incident}` },
+    { name: "incident-form", username: "receptionist", path: "/visit-incidents/new" },
+    { name: "turn-aways", username: "reception_manager", path: "/turn-aways" },
+    { name: "turn-away-form", username: "receptionist", path: "/turn-aways/new" },
     { name: "policies", username: manager, path: "/policies" },
     { name: "notifications", username: manager, path: "/notifications" },
     { name: "account", username: manager, path: "/account" },

@@ -77,6 +77,8 @@ const CLIENTS: &[Permission] = &[Permission::ClientsReadHeader, Permission::Clie
 const NEW_CLIENTS: &[Permission] = &[Permission::ClientsCreate];
 const BOOKINGS: &[Permission] = &[Permission::BookingsRead, Permission::BookingsReadHeader];
 const NEW_BOOKINGS: &[Permission] = &[Permission::BookingsCreate];
+const INCIDENTS: &[Permission] = &[Permission::IncidentsRead];
+const NEW_INCIDENTS: &[Permission] = &[Permission::IncidentsRecord];
 const HANDLING: &[Permission] = &[Permission::VisitsHandle];
 const EXPENSES: &[Permission] = &[Permission::ExpensesRead];
 const NEW_EXPENSES: &[Permission] = &[Permission::ExpensesCreate];
@@ -102,6 +104,15 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/visit-bookings/:id") view=|| pages::bookings::BookingPage().into_any() />
             <Route path=path!("/visit-bookings/:id/edit") view=for_those(NEW_BOOKINGS, pages::bookings::EditBookingPage) />
             <Route path=path!("/visit-bookings/:id/handling") view=|| pages::handling::HandlingPage().into_any() />
+            <Route path=path!("/visit-bookings/:id/change") view=|| pages::amendments::ChangeVisitPage().into_any() />
+            <Route path=path!("/visit-amendments/:id") view=|| pages::amendments::AmendmentPage().into_any() />
+            <Route path=path!("/visit-amendments/:id/edit") view=|| pages::amendments::EditAmendmentPage().into_any() />
+            <Route path=path!("/photo-permits/:id") view=|| pages::permits::PermitPage().into_any() />
+            <Route path=path!("/visit-incidents") view=for_those(INCIDENTS, pages::incidents::IncidentsPage) />
+            <Route path=path!("/visit-incidents/new") view=for_those(NEW_INCIDENTS, pages::incidents::NewIncidentPage) />
+            <Route path=path!("/visit-incidents/:id") view=for_those(INCIDENTS, pages::incidents::IncidentPage) />
+            <Route path=path!("/turn-aways") view=for_those(INCIDENTS, pages::incidents::TurnAwaysPage) />
+            <Route path=path!("/turn-aways/new") view=for_those(NEW_INCIDENTS, pages::incidents::NewTurnAwayPage) />
             <Route path=path!("/tasks") view=|| pages::handling::MyTasksPage().into_any() />
             <Route path=path!("/reception-rooms") view=for_those(HANDLING, pages::handling::RoomsPage) />
             <Route path=path!("/souvenirs") view=for_those(HANDLING, pages::handling::SouvenirsPage) />

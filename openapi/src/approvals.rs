@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
+    amendments::AmendmentDecision,
     problem::codes,
     validation::{Findings, Text, Validate, has_text},
     visits::{PassDecision, VisitDecision},
@@ -87,6 +88,10 @@ pub struct DecisionRequest {
     #[serde(default)]
     #[cfg_attr(feature = "docs", schema(example = json!(null)))]
     pub pass: Option<PassDecision>,
+    /// The passes that an amendment leaves to its approver; required to approve where it leaves any.
+    #[serde(default)]
+    #[cfg_attr(feature = "docs", schema(example = json!(null)))]
+    pub amendment: Option<AmendmentDecision>,
 }
 
 impl Validate for DecisionRequest {
@@ -100,10 +105,14 @@ impl Validate for DecisionRequest {
             found.within("pass", |found| pass.check(found));
         }
         found.require(self.to_step.is_none() || self.decision == Decision::Return, "to_step", codes::NOT_ALLOWED);
+        if let Some(amendment) = &self.amendment {
+            found.within("amendment", |found| amendment.check(found));
+        }
         if self.decision != Decision::Approve {
             found.require(has_text(&self.opinion), "opinion", codes::REQUIRED);
             found.require(self.visit.is_none(), "visit", codes::ONLY_TO_APPROVE);
             found.require(self.pass.is_none(), "pass", codes::ONLY_TO_APPROVE);
+            found.require(self.amendment.is_none(), "amendment", codes::ONLY_TO_APPROVE);
             found.require(self.overrides.is_empty(), "overrides", codes::ONLY_TO_APPROVE);
             found.require(self.instruction.is_none(), "instruction", codes::ONLY_TO_APPROVE);
         }
@@ -126,6 +135,8 @@ impl DecisionRequest {
         found.require(takes.visit || self.visit.is_none(), "visit", codes::NOT_ALLOWED);
         found.require(takes.pass || self.pass.is_none(), "pass", codes::NOT_ALLOWED);
         found.require(takes.instruction || self.instruction.is_none(), "instruction", codes::NOT_ALLOWED);
+        // Whether an amendment leaves passes to its approver, its document knows.
+        found.require(takes.amendment || self.amendment.is_none(), "amendment", codes::NOT_ALLOWED);
         found.into_errors()
     }
 }

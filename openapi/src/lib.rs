@@ -3,6 +3,7 @@
 //! Server and web app share this crate, so that both mean the same. It compiles to WebAssembly, knows nothing of
 //! databases or HTTP servers, and describes itself for the OpenAPI document under the feature `docs`.
 
+pub mod amendments;
 pub mod approvals;
 pub mod auth;
 pub mod calendar;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
+    amendments::VisitTerms,
     approvals::OverrideRequest,
     clients::ClientHeader,
     problem::RuleAnswer,
@@ -71,6 +72,8 @@ pub struct VisitBooking {
     pub override_requests: Vec<OverrideRequest>,
     /// The decision on the visit with the passes; null until it is approved.
     pub visit: Option<VisitDecisionAnswer>,
+    /// The visit as it was signed, where it was amended or cancelled since; null otherwise.
+    pub original: Option<VisitTerms>,
     /// Why it was cancelled.
     pub cancel_reason: Option<String>,
     /// The approval; null until the first submission.

@@ -60,6 +60,7 @@ async fn approve(
         instruction: request.instruction.clone().filter(|_| takes.instruction),
         visit,
         pass,
+        amendment: None,
     };
     decide::carry_out(tx, context, actor, &case, turn, &decision).await
 }

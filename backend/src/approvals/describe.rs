@@ -80,6 +80,7 @@ pub(super) fn takes(loaded: &Loaded, turn: Turn) -> Result<DecisionTakes> {
         visit: decides && kind == DocumentKind::VisitBooking,
         pass: decides && kind == DocumentKind::VisitPass,
         instruction: slot.is_some_and(|slot| slot.instructs),
+        amendment: kind == DocumentKind::VisitAmendment,
     })
 }
 

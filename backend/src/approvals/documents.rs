@@ -13,7 +13,7 @@ use super::convert::Glance;
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::{expenses, policies, visits};
+use crate::{amendments, expenses, policies, visits};
 
 /// Whether the actor reads the document whole: then they see its case. Who reads no more than the header of bookings
 /// sees no case: it says more than a header.
@@ -22,7 +22,8 @@ pub(super) async fn is_readable(db: &impl ConnectionTrait, actor: &Actor, kind: 
         DocumentKind::VisitBooking => visits::service::is_readable(db, actor, id).await,
         DocumentKind::ExpenseApplication => expenses::service::is_readable(db, actor, id).await,
         DocumentKind::PolicyVersion => policies::service::is_readable(db, actor, id).await,
-        DocumentKind::VisitPass | DocumentKind::VisitAmendment => Err(unknown(kind)),
+        DocumentKind::VisitAmendment => amendments::service::is_readable(db, actor, id).await,
+        DocumentKind::VisitPass => Err(unknown(kind)),
     }
 }
 
@@ -33,7 +34,8 @@ pub(super) async fn stored_rules(db: &impl ConnectionTrait, kind: DocumentKind, 
         DocumentKind::ExpenseApplication => expenses::service::stored_rules(db, id).await,
         // The schemes are judged by people; no rule speaks about them.
         DocumentKind::PolicyVersion => Ok(Vec::new()),
-        DocumentKind::VisitPass | DocumentKind::VisitAmendment => Err(unknown(kind)),
+        DocumentKind::VisitAmendment => amendments::service::stored_rules(db, id).await,
+        DocumentKind::VisitPass => Err(unknown(kind)),
     }
 }
 
@@ -48,13 +50,16 @@ pub(super) struct Decided<'a> {
 }
 
 /// Carries a decision over to the document.
-pub(super) async fn decided(tx: &DatabaseTransaction, context: &Context, _actor: &Actor, what: Decided<'_>) -> Result<()> {
+pub(super) async fn decided(tx: &DatabaseTransaction, context: &Context, actor: &Actor, what: Decided<'_>) -> Result<()> {
     let Decided { kind, document_id: id, state, request } = what;
     match kind {
         DocumentKind::VisitBooking => visits::service::decided(tx, context, id, state, request.visit.as_ref()).await,
         DocumentKind::ExpenseApplication => expenses::service::decided(tx, context, id, state).await,
         DocumentKind::PolicyVersion => policies::service::decided(tx, context, id, state).await,
-        DocumentKind::VisitPass | DocumentKind::VisitAmendment => Err(unknown(kind)),
+        DocumentKind::VisitAmendment => {
+            amendments::service::decided(tx, context, actor, id, state, request.amendment.as_ref()).await
+        }
+        DocumentKind::VisitPass => Err(unknown(kind)),
     }
 }
 
@@ -67,7 +72,8 @@ pub(super) async fn glances(db: &impl ConnectionTrait, kind: DocumentKind, ids: 
         DocumentKind::VisitBooking => visits::service::glances(db, ids).await,
         DocumentKind::ExpenseApplication => expenses::service::glances(db, ids).await,
         DocumentKind::PolicyVersion => Ok(policies::service::glances(ids)),
-        DocumentKind::VisitPass | DocumentKind::VisitAmendment => Err(unknown(kind)),
+        DocumentKind::VisitAmendment => amendments::service::glances(db, ids).await,
+        DocumentKind::VisitPass => Err(unknown(kind)),
     }
 }
 

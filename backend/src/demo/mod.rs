@@ -3,6 +3,7 @@
 //! It goes through the same use cases as everybody, so that nothing in it could not have happened.
 
 mod approvals;
+mod changes;
 mod company;
 mod handling;
 mod receptions;
@@ -36,6 +37,7 @@ pub async fn load(context: &Context) -> anyhow::Result<()> {
     receptions::hold(context, &company).await?;
     handling::prepare(context, &company).await?;
     approvals::discuss(context, &company).await?;
+    changes::record(context, &company).await?;
     installation::ActiveModel { key: Set(KEY.to_owned()), value: Set("true".to_owned()) }.insert(db).await?;
     Ok(())
 }

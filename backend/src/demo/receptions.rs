@@ -285,6 +285,7 @@ fn approval() -> DecisionRequest {
         visit: None,
         to_step: None,
         pass: None,
+        amendment: None,
     }
 }
 
@@ -299,6 +300,7 @@ fn decision(ending: Ending, approval: DecisionRequest) -> Option<DecisionRequest
             visit: None,
             to_step: None,
             pass: None,
+            amendment: None,
         })
     };
     match ending {

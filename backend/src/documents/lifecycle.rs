@@ -20,10 +20,13 @@ pub struct Standing {
     pub starts_at: Option<DateTime<Utc>>,
     /// The permission by which others than the applicant cancel.
     pub cancel: Permission,
+    /// The permission by which others than its parties amend it, where it can be amended.
+    pub amend: Option<Permission>,
 }
 
 /// Every action on documents, in the order of the buttons.
-const ACTIONS: [Action; 6] = [Action::Edit, Action::Submit, Action::Delete, Action::Withdraw, Action::Cancel, Action::Advance];
+const ACTIONS: [Action; 7] =
+    [Action::Edit, Action::Submit, Action::Delete, Action::Withdraw, Action::Amend, Action::Cancel, Action::Advance];
 
 /// What the actor may do now.
 pub fn allowed_actions(document: &Standing, actor: &Actor, now: DateTime<Utc>) -> Vec<Action> {
@@ -47,6 +50,11 @@ pub fn may(document: &Standing, actor: &Actor, action: Action, now: DateTime<Utc
         Action::Withdraw => (is_applicant, matches!(state, State::Submitted | State::Returned)),
         Action::Cancel => {
             let is_theirs = is_applicant || actor.scopes(document.cancel).contains(&Scope::All);
+            (is_theirs, state == State::Approved && document.starts_at.is_some_and(|start| now < start))
+        }
+        Action::Amend => {
+            let is_reception = document.amend.is_some_and(|amend| actor.scopes(amend).contains(&Scope::All));
+            let is_theirs = document.amend.is_some() && (is_preparer || is_applicant || is_reception);
             (is_theirs, state == State::Approved && document.starts_at.is_some_and(|start| now < start))
         }
         Action::Advance => {
@@ -94,6 +102,7 @@ mod tests {
             applicant_id: Uuid::from_u128(2),
             starts_at: Some("2026-12-03T01:30:00Z".parse().unwrap()),
             cancel: Permission::BookingsCancel,
+            amend: Some(Permission::BookingsAmend),
         }
     }
 
@@ -102,7 +111,7 @@ mod tests {
     #[case(State::Draft, &[Action::Edit, Action::Submit, Action::Delete], &[], &[])]
     #[case(State::Submitted, &[], &[Action::Withdraw], &[])]
     #[case(State::Returned, &[Action::Edit, Action::Submit], &[Action::Edit, Action::Submit, Action::Withdraw], &[])]
-    #[case(State::Approved, &[], &[Action::Cancel], &[Action::Cancel])]
+    #[case(State::Approved, &[Action::Amend], &[Action::Amend, Action::Cancel], &[Action::Amend, Action::Cancel])]
     #[case(State::Refused, &[], &[], &[])]
     #[case(State::Withdrawn, &[], &[], &[])]
     #[case(State::Cancelled, &[], &[], &[])]
@@ -123,11 +132,13 @@ mod tests {
     }
 
     #[test]
-    fn cancelling_ends_when_the_visit_begins() {
+    fn amending_and_cancelling_end_when_the_visit_begins() {
         let applicant = person(2, Role::MarketingSpecialist);
-        let at = |text: &str| may(&booking(State::Approved), &applicant, Action::Cancel, text.parse().unwrap());
-        assert_eq!(at("2026-12-03T01:29:59Z"), Ok(()));
-        assert_eq!(at("2026-12-03T01:30:00Z"), Err(ProblemCode::WrongState));
+        for action in [Action::Amend, Action::Cancel] {
+            let at = |text: &str| may(&booking(State::Approved), &applicant, action, text.parse().unwrap());
+            assert_eq!(at("2026-12-03T01:29:59Z"), Ok(()));
+            assert_eq!(at("2026-12-03T01:30:00Z"), Err(ProblemCode::WrongState));
+        }
     }
 
     #[rstest]

@@ -45,6 +45,7 @@ pub mod souvenirs;
 pub mod turn_aways;
 pub mod user_roles;
 pub mod users;
+pub mod visit_amendments;
 pub mod visit_arrangements;
 pub mod visit_booking_areas;
 pub mod visit_bookings;

@@ -14,6 +14,7 @@ pub struct Model {
     pub note: Option<String>,
     pub granted: Option<i32>,
     pub refusal_reason: Option<String>,
+    pub removed: bool,
 }
 
 /// No relations: queries join by hand where they need to.

@@ -35,6 +35,7 @@ pub struct Model {
     pub management_decision: Option<String>,
     pub person_in_charge_id: Option<Uuid>,
     pub cancel_reason: Option<String>,
+    pub original: Option<String>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub version: i32,

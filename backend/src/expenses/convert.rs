@@ -39,6 +39,7 @@ pub(super) fn standing(application: &applications::Model) -> Result<Standing> {
         applicant_id: application.applicant_id,
         starts_at: application.reception_starts_at,
         cancel: Permission::ExpensesCancel,
+        amend: None,
     })
 }
 

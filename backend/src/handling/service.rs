@@ -41,6 +41,14 @@ pub async fn booking_changed(tx: &DatabaseTransaction, context: &Context, actor:
     plans::settle(tx, context, actor, &booking).await
 }
 
+/// Everybody who has a task in the plan of a visit, whatever became of it.
+///
+/// # Errors
+/// The database's own.
+pub async fn task_owners(db: &impl ConnectionTrait, booking_id: Uuid) -> Result<Vec<Uuid>> {
+    Ok(queries::tasks(db, booking_id).await?.into_iter().filter_map(|task| task.owner_id).collect())
+}
+
 /// V 3.3(1): what is said at submission of a major visit about the department's information; `id` is `None` for a
 /// booking that is not saved.
 ///

@@ -32,6 +32,7 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(complete);
         (name = "Clients", description = "Clients and their contacts: one client, one archive, one number."),
         (name = "Client imports", description = "Files of clients: staged, mapped, checked, then applied in one transaction."),
         (name = "Visit bookings", description = "The booking form of the visit scheme (V 3.2) with its rules, passes and decision."),
+        (name = "Visit amendments", description = "Changes of approved visits: in force at once, or asked again; what was signed stays beside them."),
         (name = "Turn-aways and incidents", description = "Visitors who came without approval (V 4.2): turned away, or led in by somebody."),
         (name = "Photo permits", description = "Special permission to photograph during a visit (V 4.3)."),
         (name = "Visit handling", description = "How a visit is handled (V 3): category, plan and tasks, preparation, arrangements, meals, rooms and souvenirs."),

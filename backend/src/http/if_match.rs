@@ -119,6 +119,7 @@ versions!(
     clientele_openapi::notifications::Mail,
     clientele_openapi::visits::VisitBooking,
     clientele_openapi::expenses::ExpenseApplication,
+    clientele_openapi::amendments::VisitAmendment,
     clientele_openapi::incidents::VisitIncident,
     clientele_openapi::permits::PhotoPermit,
     clientele_openapi::handling::VisitTask,

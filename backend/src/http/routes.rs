@@ -5,8 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{docs, fallback, health};
 use crate::{
-    approvals, auth, calendar, clients, expenses, handling, imports, incidents, notifications, people, permits, policies, search,
-    visit_calendar, visit_statistics, visits,
+    amendments, approvals, auth, calendar, clients, expenses, handling, imports, incidents, notifications, people, permits,
+    policies, search, visit_calendar, visit_statistics, visits,
 };
 
 /// Where the API lives.
@@ -27,6 +27,7 @@ fn api(api: &mut ServiceConfig<'_>) {
     visits::routes::routes(api);
     expenses::routes::routes(api);
     handling::routes::routes(api);
+    amendments::routes::routes(api);
     approvals::routes::routes(api);
     incidents::routes::routes(api);
     permits::routes::routes(api);

@@ -35,6 +35,7 @@ pub(super) fn standing(booking: &bookings::Model) -> Result<Standing> {
         applicant_id: booking.applicant_id,
         starts_at: booking.starts_at,
         cancel: Permission::BookingsCancel,
+        amend: Some(Permission::BookingsAmend),
     })
 }
 
@@ -45,6 +46,7 @@ pub(super) fn rules(booking: &bookings::Model) -> Result<Vec<RuleAnswer>> {
 fn requested(rows: &[areas::Model]) -> Result<Vec<RequestedArea>> {
     let mut requested = rows
         .iter()
+        .filter(|row| !row.removed)
         .map(|row| Ok(RequestedArea { area: row.area.parse().map_err(Error::internal)?, note: row.note.clone() }))
         .collect::<Result<Vec<_>>>()?;
     requested.sort_by_key(|area| area.area);
@@ -132,6 +134,7 @@ pub(super) fn whole(
         justification: content.justification,
         override_requests: content.override_requests,
         visit: decision(booking, rows, name)?,
+        original: booking.original.as_deref().map(serde_json::from_str).transpose().map_err(Error::internal)?,
         cancel_reason: booking.cancel_reason.clone(),
         case_id: booking.case_id,
         state: state(booking)?,
@@ -177,6 +180,7 @@ pub(super) fn header(booking: VisitBooking) -> VisitBooking {
         justification: None,
         override_requests: Vec::new(),
         visit: None,
+        original: None,
         cancel_reason: None,
         case_id: None,
         rules: Vec::new(),

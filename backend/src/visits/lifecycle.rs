@@ -18,7 +18,7 @@ use crate::entity::visit_bookings as bookings;
 use crate::error::{Error, Result, no_errors};
 use crate::http::{IfMatch, Payload};
 use crate::records::{self, Change};
-use crate::{approvals, clients, documents, handling, people, policies};
+use crate::{amendments, approvals, clients, documents, handling, people, policies};
 
 /// The day from which the notice counts: the first submission's, or today where a resubmission moves the visit earlier.
 pub(super) fn booked_on(booking: &bookings::Model, today: NaiveDate) -> NaiveDate {
@@ -185,9 +185,17 @@ async fn end(
             let details = json!({"number": booking.number, "reason": reason});
             let version = booking.version + 1;
             let (state, updated_at) = (state.as_str().to_owned(), context.clock.now());
-            save(tx, bookings::Model { state, cancel_reason: reason, updated_at, version, ..booking }).await?;
+            let original = match event {
+                Event::Cancel => Some(super::changes::original(tx, &booking).await?),
+                _ => booking.original,
+            };
+            let ended = bookings::Model { state, cancel_reason: reason.clone(), original, updated_at, version, ..booking };
+            save(tx, ended.clone()).await?;
             records::record(tx, actor, Change { action: done, entity: "visit_booking", id, details }).await?;
             handling::service::booking_changed(tx, context, actor, id).await?;
+            if event == Event::Cancel {
+                amendments::service::visit_cancelled(tx, context, actor, &ended, &reason.unwrap_or_default()).await?;
+            }
             service::describe(tx, context, actor, id).await
         })
         .await

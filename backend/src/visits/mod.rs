@@ -1,5 +1,6 @@
 //! Visit bookings (V): the form of V 3.2, its rules, its decision and its passes.
 
+mod changes;
 mod convert;
 mod drafts;
 mod lifecycle;

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use chrono::Days;
 use chrono_tz::Tz;
 use clientele_openapi::Page;
+use clientele_openapi::amendments::AreaTerms;
 use clientele_openapi::query::{DocumentSort, VisitBookingQuery};
 use clientele_openapi::visits::{AreaDecision, RequestedArea};
-use clientele_openapi::vocabulary::Permission;
+use clientele_openapi::vocabulary::{Area, Permission};
 use sea_orm::sea_query::{IntoCondition, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
@@ -88,6 +89,7 @@ pub(super) async fn set_areas(tx: &impl ConnectionTrait, id: Uuid, requested: &[
         note: Set(area.note.clone()),
         granted: Set(None),
         refusal_reason: Set(None),
+        removed: Set(false),
     });
     areas::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())
@@ -107,6 +109,56 @@ pub(super) async fn set_passes(tx: &impl ConnectionTrait, id: Uuid, decided: &[A
             .exec(tx)
             .await?;
     }
+    Ok(())
+}
+
+/// Takes an area out of an approved booking: its passes go back, with the reason.
+pub(super) async fn take_out(tx: &impl ConnectionTrait, id: Uuid, area: Area, reason: &str) -> Result<()> {
+    areas::Entity::update_many()
+        .set(areas::ActiveModel {
+            granted: Set(Some(0)),
+            refusal_reason: Set(Some(reason.to_owned())),
+            removed: Set(true),
+            ..Default::default()
+        })
+        .filter(areas::Column::BookingId.eq(id))
+        .filter(areas::Column::Area.eq(area.as_str()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Writes an area of an approved booking with its passes, whether it was there before or not.
+pub(super) async fn put_area(tx: &impl ConnectionTrait, id: Uuid, terms: &AreaTerms) -> Result<()> {
+    let facts = areas::ActiveModel {
+        note: Set(terms.note.clone()),
+        granted: Set(terms.granted.map(i32::try_from).transpose().map_err(Error::internal)?),
+        refusal_reason: Set(terms.refusal_reason.clone()),
+        removed: Set(false),
+        ..Default::default()
+    };
+    let area = terms.area.as_str();
+    let outcome = areas::Entity::update_many()
+        .set(facts.clone())
+        .filter(areas::Column::BookingId.eq(id))
+        .filter(areas::Column::Area.eq(area))
+        .exec(tx)
+        .await?;
+    if outcome.rows_affected == 0 {
+        let row = areas::ActiveModel { booking_id: Set(id), area: Set(area.to_owned()), ..facts };
+        areas::Entity::insert(row).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// Gives back the passes of every area of a booking, with the reason.
+pub(super) async fn give_passes_back(tx: &impl ConnectionTrait, id: Uuid, reason: &str) -> Result<()> {
+    areas::Entity::update_many()
+        .set(areas::ActiveModel { granted: Set(Some(0)), refusal_reason: Set(Some(reason.to_owned())), ..Default::default() })
+        .filter(areas::Column::BookingId.eq(id))
+        .filter(areas::Column::Granted.gt(0))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::SelectStatement;
 use uuid::Uuid;
 
+pub use super::changes::{Changed, Facts, answers_if, give_passes_back, put_in_force, requested_of, terms, touch};
 pub use super::drafts::{change, create, delete, insert};
 pub use super::lifecycle::{cancel, decided, submit, withdraw};
 pub use super::what_if::judge_again;
@@ -54,6 +55,14 @@ pub async fn whole(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result
     if is_readable(db, actor, id).await? { Ok(booking) } else { Err(Error::forbidden()) }
 }
 
+/// A booking of which the actor sees at least the header.
+///
+/// # Errors
+/// `not_found`; the database's own.
+pub async fn seen_row(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<bookings::Model> {
+    queries::booking(db, id, queries::seen_by(actor)).await
+}
+
 /// A booking, whoever asks.
 ///
 /// # Errors
@@ -84,7 +93,11 @@ pub async fn area_rows(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<areas:
 /// The database's own.
 pub async fn requested_areas(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Area>> {
     let rows = area_rows(db, id).await?;
-    let mut areas = rows.iter().map(|row| row.area.parse().map_err(Error::internal)).collect::<Result<Vec<Area>>>()?;
+    let mut areas = rows
+        .iter()
+        .filter(|row| !row.removed)
+        .map(|row| row.area.parse().map_err(Error::internal))
+        .collect::<Result<Vec<Area>>>()?;
     areas.sort_unstable();
     Ok(areas)
 }

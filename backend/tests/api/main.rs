@@ -3,6 +3,7 @@
 
 mod harness;
 
+mod amendments;
 mod approvals;
 mod audit;
 mod auth;

@@ -27,6 +27,7 @@ struct Records {
     case: String,
     application: Document,
     approved: Document,
+    amendment: Uuid,
     turn_away: Uuid,
     incident: Uuid,
     permit: Uuid,
@@ -85,6 +86,12 @@ impl Records {
         company.decide(first, &approved, approve_first()).await.expect(200);
         company.decide(company.at(Role::FinanceManager), &approved, approve()).await.expect(200);
         let case = company.case_path(&booking).await;
+        let visit = company.submitted(VISITS, desk, json!({"applicant_id": owner.id})).await;
+        let granted = approve_visit(desk, &["workshop", "rd_centre"]);
+        company.decide(company.at(Role::ReceptionManager), &visit, granted).await.expect(200);
+        let amendment = json!({"reason": "增加实验室", "requested_areas": [{"area": "laboratory"}]});
+        let amendment =
+            company.post(&format!("{}/amendments", visit.path)).by(desk).json(&amendment).send().await.expect(201).id();
         let recorder = if sight(Target::Incident).own.contains(&role) { owner } else { desk };
         let turn_away = a_turn_away(company, recorder).await;
         let incident = an_incident(company, recorder).await;
@@ -106,6 +113,7 @@ impl Records {
             case,
             application,
             approved,
+            amendment,
             turn_away,
             incident,
             permit,
@@ -131,6 +139,7 @@ fn path(pattern: &str, target: Target, records: Option<&Records>, person: &Perso
         Target::BookingCase => last(&records.case),
         Target::Application => records.application.id.to_string(),
         Target::ApprovedApplication => records.approved.id.to_string(),
+        Target::Amendment => records.amendment.to_string(),
         Target::TurnAway => records.turn_away.to_string(),
         Target::Incident => records.incident.to_string(),
         Target::PhotoPermit => records.permit.to_string(),

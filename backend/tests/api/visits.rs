@@ -34,7 +34,7 @@ async fn v_3_2_a_visit_is_booked_decided_and_gets_its_passes() {
     assert_eq!((case.body["state"].as_str(), case.body["waiting_for"].as_array().unwrap().len()), (Some("approved"), 0));
 
     let approved = company.read(officer, &visit).await.body;
-    assert_eq!((&approved["state"], &approved["allowed_actions"]), (&json!("approved"), &json!(["cancel"])));
+    assert_eq!((&approved["state"], &approved["allowed_actions"]), (&json!("approved"), &json!(["amend", "cancel"])));
     assert_eq!(
         approved["visit"],
         json!({"management_decision": "同意参观，研发中心不对外开放。", "person_in_charge_id": company.at(Role::Receptionist).id,
@@ -62,7 +62,7 @@ async fn an_applicant_of_any_role_cancels_their_approved_visit() {
     let mut company = Company::start().await;
     let adviser = company.join("adviser", &[Role::Adviser]).await;
     let visit = company.approved(VISITS, company.at(Role::Receptionist), json!({"applicant_id": adviser.id})).await;
-    assert_eq!(company.read(&adviser, &visit).await.body["allowed_actions"], json!(["cancel"]));
+    assert_eq!(company.read(&adviser, &visit).await.body["allowed_actions"], json!(["amend", "cancel"]));
     let cancelled = company.act(&adviser, &visit, "cancel", json!({"reason": "客户行程取消"})).await.expect(200).body;
     assert_eq!((&cancelled["state"], &cancelled["cancel_reason"]), (&json!("cancelled"), &json!("客户行程取消")));
 }

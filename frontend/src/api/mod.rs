@@ -3,6 +3,7 @@
 //!
 //! One file per resource holds thin functions (`clients::get(id)`); pages call those and never build a path.
 
+pub mod amendments;
 pub mod approvals;
 pub mod auth;
 pub mod calendar;
@@ -10,8 +11,10 @@ pub mod clients;
 pub mod expenses;
 pub mod handling;
 pub mod imports;
+pub mod incidents;
 pub mod notifications;
 pub mod people;
+pub mod permits;
 pub mod policies;
 pub mod search;
 pub mod visits;

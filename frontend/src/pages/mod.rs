@@ -3,6 +3,7 @@
 pub mod absences;
 pub mod account;
 pub mod admin;
+pub mod amendments;
 pub mod bookings;
 pub mod calendar;
 pub mod clients;
@@ -13,8 +14,10 @@ pub mod handling;
 pub mod home;
 pub mod imports;
 pub mod inbox;
+pub mod incidents;
 pub mod notifications;
 pub mod password;
+pub mod permits;
 pub mod policies;
 pub mod sign_in;
 pub mod statistics;

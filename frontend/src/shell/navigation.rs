@@ -101,6 +101,14 @@ const SOUVENIRS: Place = Place {
     shown: || session::may(P::VisitsHandle),
     counts: false,
 };
+const INCIDENTS: Place = Place {
+    href: "/visit-incidents",
+    icon: "triangle-alert",
+    name: words::incidents,
+    short: words::incidents_short,
+    shown: || session::may(P::IncidentsRead),
+    counts: false,
+};
 const POLICIES: Place =
     Place { href: "/policies", icon: "file-text", name: words::policies, short: words::policies, shown: || true, counts: false };
 const USERS: Place = Place {
@@ -150,7 +158,7 @@ type Group = (Option<fn() -> &'static str>, &'static [Place]);
 const GROUPS: [Group; 5] = [
     (None, &[HOME, INBOX]),
     (Some(words::clients_group), &[CLIENTS]),
-    (Some(words::reception_group), &[BOOKINGS, CALENDAR, TASKS, EXPENSES, ROOMS, SOUVENIRS, STATISTICS]),
+    (Some(words::reception_group), &[BOOKINGS, CALENDAR, TASKS, EXPENSES, ROOMS, SOUVENIRS, INCIDENTS, STATISTICS]),
     (Some(words::company_group), &[POLICIES]),
     (Some(words::administration_group), &[USERS, DEPARTMENTS, FLOWS, HOLIDAYS, MAILS]),
 ];
@@ -160,6 +168,7 @@ fn is_at(here: &str, href: &str) -> bool {
     match href {
         "/" => here == "/",
         "/clients" => here.starts_with("/clients") || here.starts_with("/client-imports"),
+        "/visit-incidents" => here.starts_with("/visit-incidents") || here.starts_with("/turn-aways"),
         href => here.starts_with(href),
     }
 }

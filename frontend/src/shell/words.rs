@@ -23,6 +23,8 @@ words! {
     expenses: "接待费用", "Reception expenses";
     expenses_short: "费用", "Expenses";
     company_group: "公司", "Company";
+    incidents: "违规与谢绝", "Incidents and turn-aways";
+    incidents_short: "违规", "Incidents";
     policies: "管理方案", "Policies";
     administration_group: "系统管理", "Administration";
     users: "用户", "Users";

@@ -75,3 +75,36 @@ CREATE TABLE photo_permits (
 );
 CREATE INDEX photo_permits_booking ON photo_permits (visit_booking_id);
 CREATE INDEX photo_permits_from ON photo_permits (valid_from, id);
+
+-- An approved visit changed by a document of its own. `before`, `after`, `passes`, `rules` and `objections` are what was
+-- found when it was handed in; a visit has one open amendment at a time.
+CREATE TABLE visit_amendments (
+    id {id} PRIMARY KEY,
+    number {text} NOT NULL CONSTRAINT visit_amendments_number_unique UNIQUE,
+    booking_id {id} NOT NULL REFERENCES visit_bookings (id),
+    preparer_id {id} NOT NULL REFERENCES users (id),
+    applicant_id {id} NOT NULL REFERENCES users (id),
+    starts_at {instant},
+    ends_at {instant},
+    headcount INTEGER CHECK (headcount BETWEEN 1 AND 10000),
+    requested_areas {text},
+    reason {text} NOT NULL,
+    justification {text},
+    override_requests {text} NOT NULL,
+    effect {text} NOT NULL CHECK (effect IN ('at_once', 'asked_again')),
+    before {text} NOT NULL,
+    after {text} NOT NULL,
+    passes {text} NOT NULL,
+    rules {text} NOT NULL,
+    objections {text} NOT NULL,
+    state {text} NOT NULL CHECK (state IN ('submitted', 'approved', 'refused', 'returned', 'withdrawn')),
+    round INTEGER NOT NULL,
+    case_id {id} REFERENCES approval_cases (id),
+    in_force_at {instant},
+    created_at {instant} NOT NULL,
+    updated_at {instant} NOT NULL,
+    version INTEGER NOT NULL,
+    CHECK ((state = 'approved') = (in_force_at IS NOT NULL))
+);
+CREATE UNIQUE INDEX visit_amendments_open ON visit_amendments (booking_id) WHERE state IN ('submitted', 'returned');
+CREATE INDEX visit_amendments_booking ON visit_amendments (booking_id, created_at, id);

@@ -78,6 +78,8 @@ pub struct DecisionTakes {
     pub pass: bool,
     /// The instruction to the person executing (E 3.3).
     pub instruction: bool,
+    /// The passes that an amendment leaves to its approver, where it leaves any.
+    pub amendment: bool,
 }
 
 /// A step of a case.

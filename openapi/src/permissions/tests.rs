@@ -55,6 +55,7 @@ fn the_table_says_who_may_do_what(#[case] role: Role, #[case] clients: &str, #[c
 #[case(P::AdvancesPay, &[Role::Cashier])]
 #[case(P::Administer, &[Role::Admin])]
 #[case(P::BookingsReadHeader, &[Role::FinanceManager])]
+#[case(P::BookingsAmend, &[Role::Receptionist, Role::ReceptionManager])]
 #[case(P::IncidentsRecord, &[Role::Receptionist, Role::ReceptionManager, Role::AreaOwner])]
 #[case(P::IncidentsRead, &[Role::MarketingDirector, Role::GeneralManager, Role::Receptionist, Role::ReceptionManager, Role::AreaOwner])]
 #[case(P::IncidentsClose, &[Role::GeneralManager, Role::ReceptionManager])]

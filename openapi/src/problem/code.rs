@@ -19,6 +19,7 @@ vocabulary! {
         RuleBlocked = "rule_blocked", "不符合管理方案的规定", "Blocked by a rule";
         JustificationRequired = "justification_required", "须填写情况说明", "Justification required";
         OverrideRequired = "override_required", "须先批准例外", "Exception required";
+        AmendmentOpen = "amendment_open", "已有未完成的变更", "An amendment is open";
         NoApprover = "no_approver", "没有可用的审批人", "No approver";
         ExternalCodeTaken = "external_code_taken", "外部编码已被使用", "External code taken";
         UsernameTaken = "username_taken", "用户名已被使用", "User name taken";
@@ -66,6 +67,7 @@ impl ProblemCode {
             | Self::RuleBlocked
             | Self::JustificationRequired
             | Self::OverrideRequired
+            | Self::AmendmentOpen
             | Self::NoApprover
             | Self::ExternalCodeTaken
             | Self::UsernameTaken
@@ -134,6 +136,10 @@ impl ProblemCode {
             Self::OverrideRequired => {
                 lang.pick("须批准例外并写明理由，方可同意。", "To approve, grant the exception with a reason.")
             }
+            Self::AmendmentOpen => lang.pick(
+                "该参观已有一份变更在审批中，请等待其结束或先撤回。",
+                "A change of this visit is in approval already; wait for it or withdraw it first.",
+            ),
             Self::NoApprover => lang.pick(
                 "某一审批步骤没有可用的审批人，请联系系统管理员。",
                 "A step has nobody who may decide; ask the administrator.",

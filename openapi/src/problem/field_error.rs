@@ -126,6 +126,7 @@ catalogue! {
     INVALID_CURSOR = "invalid_cursor", "翻页标记无效，请从第一页开始。", "The cursor is not valid; start from the first page.";
     INVALID_DATE = "invalid_date", "请填写日期，如 2026-03-01。", "Give a date such as 2026-03-01.";
     END_BEFORE_START = "end_before_start", "须晚于开始时间。", "It must be after the start.";
+    NOTHING_CHANGED = "nothing_changed", "与现有安排相同，没有变更。", "Nothing differs from how it is now.";
     IN_FUTURE = "in_future", "不能晚于现在。", "It cannot be later than now.";
     IN_PAST = "in_past", "不能早于现在。", "It cannot be earlier than now.";
     NOT_ON_DAY_OF_VISIT = "not_on_day_of_visit", "须在参观当日。", "It must be on the day of the visit.";

@@ -92,6 +92,7 @@ vocabulary! {
         Delete = "delete", "删除", "Delete";
         Submit = "submit", "提交审批", "Submit";
         Withdraw = "withdraw", "撤回", "Withdraw";
+        Amend = "amend", "变更", "Change the visit";
         Cancel = "cancel", "取消", "Cancel";
         Advance = "advance", "支付预领款", "Pay the advance";
         Approve = "approve", "同意", "Approve";

@@ -49,6 +49,7 @@ vocabulary! {
         BookingsReadHeader = "bookings_read_header", "查看参观预约基本信息", "Read the header of visit bookings";
         BookingsRead = "bookings_read", "查看参观预约", "Read visit bookings";
         BookingsCancel = "bookings_cancel", "取消已批准的参观预约", "Cancel approved visit bookings";
+        BookingsAmend = "bookings_amend", "变更已批准的参观", "Amend approved visits";
         IncidentsRecord = "incidents_record", "登记谢绝参观和违规带访", "Record turn-aways and incidents";
         IncidentsRead = "incidents_read", "查看谢绝参观和违规带访", "Read turn-aways and incidents";
         IncidentsClose = "incidents_close", "调查和结案违规带访", "Review and close incidents";

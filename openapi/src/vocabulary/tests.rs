@@ -35,6 +35,7 @@ macro_rules! complete {
 
 complete!(
     Action,
+    AmendmentEffect,
     Area,
     CategoryFact,
     ChangeKind,
@@ -81,6 +82,7 @@ complete!(
     ParameterKind,
     ParameterOrigin,
     ParameterUnit,
+    PassTouch,
     Permission,
     PermitState,
     PlanRemark,

@@ -50,6 +50,7 @@ pub enum Target {
     Souvenir,
     Application,
     ApprovedApplication,
+    Amendment,
     TurnAway,
     Incident,
     PhotoPermit,
@@ -120,7 +121,7 @@ pub fn sight(target: Target) -> Reach {
         }
         Target::Room | Target::Souvenir => all(RECEPTION),
         // A header says less than a case or a permit.
-        Target::BookingCase | Target::Task | Target::PhotoPermit => Reach {
+        Target::BookingCase | Target::Task | Target::PhotoPermit | Target::Amendment => Reach {
             own: EVERYONE,
             department,
             all: &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager],
@@ -205,6 +206,12 @@ const LIST_APPLICATIONS: Reach = all(&[
     FinanceManager,
     Cashier,
 ]);
+/// Who reads bookings whole, not their header alone.
+const READ_BOOKINGS: Reach = Reach {
+    own: EVERYONE,
+    department: &[MarketingSupervisor, MarketingManager],
+    all: &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager],
+};
 const RECORDERS: &[Role] = &[Receptionist, ReceptionManager, AreaOwner];
 const READ_INCIDENTS: Reach = all(&[Receptionist, ReceptionManager, AreaOwner, GeneralManager, MarketingDirector]);
 const CLOSE_INCIDENTS: Reach = all(&[ReceptionManager, GeneralManager]);
@@ -317,6 +324,13 @@ pub const OPERATIONS: &[(&str, Target, Reach)] = &[
     ("submit_visit_booking", Target::Booking, APPLICANT),
     ("withdraw_visit_booking", Target::Booking, APPLICANT),
     ("cancel_visit_booking", Target::Booking, Reach { own: EVERYONE, department: &[], all: &[ReceptionManager] }),
+    ("list_visit_amendments", Target::Booking, READ_BOOKINGS),
+    ("create_visit_amendment", Target::Booking, Reach { own: EVERYONE, department: &[], all: &[Receptionist, ReceptionManager] }),
+    ("check_visit_amendment", Target::Booking, Reach { own: EVERYONE, department: &[], all: &[Receptionist, ReceptionManager] }),
+    ("read_visit_amendment", Target::Amendment, ALL),
+    ("change_visit_amendment", Target::Amendment, APPLICANT),
+    ("submit_visit_amendment", Target::Amendment, APPLICANT),
+    ("withdraw_visit_amendment", Target::Amendment, APPLICANT),
     ("list_turn_aways", Target::Collection, READ_INCIDENTS),
     ("create_turn_away", Target::Collection, all(RECORDERS)),
     ("read_turn_away", Target::TurnAway, ALL),

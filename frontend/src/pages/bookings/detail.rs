@@ -3,7 +3,7 @@
 use clientele_openapi::{
     approvals::ApprovalCase,
     visits::VisitBooking,
-    vocabulary::{Permission, State, field_label},
+    vocabulary::{Action, Permission, State, field_label},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -15,10 +15,12 @@ use crate::{
         Card, Chip, DocumentState, Fact, Facts, Form, FormRefusal, LinkButton, Loaded, PageHead, WhenLoaded, use_loaded,
     },
     i18n::lang,
+    pages::amendments::AmendmentHistory,
     pages::documents::{
         ApprovalLink, CaseSignatures, ClientFact, DocumentActions, ExceptionFacts, RulesCard, load_case, words as d,
     },
     pages::handling::VisitTabs,
+    pages::permits::PermitsCard,
     session, time,
 };
 
@@ -51,6 +53,7 @@ fn BookingDetail(
         (!header_only).then(|| {
             view! {
                 <ExpenseLink booking=booking.clone() />
+                <ChangeLink booking=booking.clone() />
                 <DocumentActions document=booking loaded=loaded trial=trial />
                 <ApprovalLink case=case />
             }
@@ -79,10 +82,13 @@ fn BookingDetail(
 #[component]
 fn Whole(booking: VisitBooking, case: Loaded<Option<ApprovalCase>>) -> impl IntoView {
     let (paper, rules, submitted) = (booking.clone(), booking.rules.clone(), booking.round > 0);
+    let (amended, photographed) = (booking.clone(), booking.clone());
     view! {
         <div class="grid two">
             <div class="grid">
                 <BookingContent booking=booking />
+                <AmendmentHistory booking=amended />
+                <PermitsCard booking=photographed />
                 <CaseSignatures case=case />
             </div>
             <div class="grid"><RulesCard rules=rules submitted=submitted /></div>
@@ -112,6 +118,13 @@ fn ExpenseLink(booking: VisitBooking) -> impl IntoView {
             <LinkButton href=href.clone() label=w::apply_expense icon="receipt-text" />
         </Show>
     }
+}
+
+/// The way to change a visit that is approved.
+#[component]
+fn ChangeLink(booking: VisitBooking) -> impl IntoView {
+    let allowed = booking.allowed_actions.contains(&Action::Amend);
+    allowed.then(|| view! { <LinkButton href=format!("/visit-bookings/{}/change", booking.id) label=w::change_visit icon="pencil" /> })
 }
 
 /// Everything a booking says, and what was decided about it.

@@ -10,6 +10,7 @@ words! {
     no_bookings: "还没有参观预约", "There is no visit booking yet";
     no_bookings_text: "客户来访前在此预约，接待部经理批示并核发参观证。", "Book a visit here; the reception manager decides and grants the passes.";
     find: "编号或客户", "Number or client";
+    change_visit: "变更参观", "Change the visit";
     apply_expense: "申请接待费用", "Apply for an expense";
 
     who: "来访客户", "Visiting client";

@@ -23,7 +23,7 @@ pub fn VisitFields(
 ) -> impl IntoView {
     let headcount = question.headcount;
     let rows =
-        question.areas.into_iter().enumerate().map(move |(index, area)| view! { <AreaAnswer form=form index=index area=area /> });
+        question.areas.into_iter().enumerate().map(move |(index, area)| view! { <AreaAnswer form=form index=index area=area within="visit" /> });
     view! {
         <FormSection title=w::visit_decision>
             <TextArea bind=bind!(form.value, management_decision) path="visit.management_decision" label=last("management_decision") required=true />
@@ -42,18 +42,39 @@ pub fn VisitFields(
     }
 }
 
+/// The passes that an amendment leaves to its approver.
+#[component]
+pub fn AmendmentFields(
+    /// The form.
+    form: Form<Typed>,
+    /// What is asked.
+    question: Question,
+) -> impl IntoView {
+    let headcount = question.headcount;
+    let rows = question
+        .areas
+        .into_iter()
+        .enumerate()
+        .map(move |(index, area)| view! { <AreaAnswer form=form index=index area=area within="amendment" /> });
+    view! {
+        <FormSection title=w::passes note=move || w::passes_note(headcount)>
+            <div class="field wide">{rows.collect_view()}</div>
+        </FormSection>
+    }
+}
+
 /// The label of a field without the path that leads to it.
 fn last(field: &'static str) -> impl Fn() -> &'static str + Send + Sync + 'static {
     move || clientele_openapi::vocabulary::field_label(field, lang()).unwrap_or(field)
 }
 
 #[component]
-fn AreaAnswer(form: Form<Typed>, index: usize, area: RequestedArea) -> impl IntoView {
+fn AreaAnswer(form: Form<Typed>, index: usize, area: RequestedArea, within: &'static str) -> impl IntoView {
     let word = area.area;
     let granted = part(form, word, |typed| &mut typed.granted);
     let refusal = part(form, word, |typed| &mut typed.refusal);
     let refused = move || granted.get().trim().parse() == Ok(0);
-    let path = move |field: &str| format!("visit.areas[{index}].{field}");
+    let path = move |field: &str| format!("{within}.areas[{index}].{field}");
     view! {
         <div class="area-answer" role="group" aria-label=move || word.label(lang())>
             <div class="who" aria-hidden="true"><b>{move || word.label(lang())}</b><span class="small muted">{area.note}</span></div>

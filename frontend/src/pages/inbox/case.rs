@@ -1,6 +1,7 @@
 //! One case: the document in full, beside it the decision.
 
 use clientele_openapi::{
+    amendments::VisitAmendment,
     approvals::ApprovalCase,
     expenses::ExpenseApplication,
     visits::VisitBooking,
@@ -13,10 +14,11 @@ use super::{
     acts::CaseActs, decision::DecisionForm, due::DueChip, log::CaseLog, steps::CaseFlow, typed::Question, words as w,
 };
 use crate::{
-    api::{Answer, Query, approvals, expenses, visits},
+    api::{Answer, Query, amendments, approvals, expenses, visits},
     components::{Card, Chip, DocumentState, LinkButton, Loaded, Mood, PageHead, WhenLoaded, use_loaded},
     i18n::{lang, pick},
     pages::{
+        amendments::AmendmentContent,
         bookings::BookingContent,
         documents::{CaseSignatures, RulesCard, document_href, words as d},
         expenses::ApplicationContent,
@@ -29,6 +31,7 @@ use crate::{
 enum Shown {
     Visit(Box<VisitBooking>),
     Expense(Box<ExpenseApplication>),
+    Amendment(Box<VisitAmendment>),
     /// It is read on its own page.
     Elsewhere,
 }
@@ -42,7 +45,10 @@ async fn load_document(key: Option<Key>) -> Answer<Option<Shown>> {
         Some((DocumentKind::ExpenseApplication, id, _)) => {
             Shown::Expense(Box::new(expenses::get_application(id.to_string()).await?))
         }
-        Some((DocumentKind::VisitPass | DocumentKind::VisitAmendment | DocumentKind::PolicyVersion, ..)) => Shown::Elsewhere,
+        Some((DocumentKind::VisitAmendment, id, _)) => {
+            Shown::Amendment(Box::new(amendments::get_amendment(id.to_string()).await?))
+        }
+        Some((DocumentKind::VisitPass | DocumentKind::PolicyVersion, ..)) => Shown::Elsewhere,
     };
     Ok(Some(shown))
 }
@@ -113,6 +119,11 @@ fn Beside(
             let question = Question::of(&case, None, &application.rules, &application.override_requests);
             let rules = application.rules.clone();
             (view! { <ApplicationContent application=*application /> }.into_any(), question, rules)
+        }
+        Shown::Amendment(amendment) => {
+            let question = Question::of(&case, None, &amendment.rules, &amendment.override_requests).about(&amendment);
+            let rules = amendment.rules.clone();
+            (view! { <AmendmentContent amendment=*amendment /> }.into_any(), question, rules)
         }
         Shown::Elsewhere => (().into_any(), Question::of(&case, None, &[], &[]), Vec::new()),
     };

@@ -8,7 +8,7 @@ use clientele_openapi::{
 use leptos::prelude::*;
 
 use super::{
-    areas::VisitFields,
+    areas::{AmendmentFields, VisitFields},
     overrides::OverrideFields,
     typed::{Question, Typed},
     words as w,
@@ -45,6 +45,7 @@ pub fn DecisionForm(
     });
     let opinion_needed = Signal::derive(move || !approves.get());
     let (takes_visit, takes_instruction) = (question.takes.visit, question.takes.instruction);
+    let takes_amendment = question.takes_amendment();
     let (blocks, question) = (question.blocks.clone(), StoredValue::new(question));
     view! {
         <section class="card case-decision" aria-label=w::decide_title>
@@ -59,6 +60,7 @@ pub fn DecisionForm(
                 <Show when=move || approves.get()>
                     <OverrideFields form=form blocks=blocks.clone() />
                     {takes_visit.then(|| view! { <VisitFields form=form question=question.get_value() /> })}
+                    {takes_amendment.then(|| view! { <AmendmentFields form=form question=question.get_value() /> })}
                     {takes_instruction.then(|| view! { <Instruction form=form /> })}
                 </Show>
                 <Show when=move || returns.get()><ReturnTo form=form steps=earlier.get_value() /></Show>

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use clientele_openapi::{
     FieldError,
+    amendments::{AmendmentDecision, VisitAmendment},
     approvals::{ApprovalCase, DecisionRequest, DecisionTakes},
     problem::{RuleAnswer, codes},
     visits::{AreaDecision, RequestedArea, VisitBooking, VisitDecision},
@@ -48,6 +49,21 @@ impl Question {
             blocks: blocks.map(|answer| (answer.clone(), reason(answer.rule))).collect(),
         }
     }
+
+    /// The same for an amendment: the passes that it leaves to its approver, and only what objects anew.
+    pub fn about(mut self, amendment: &VisitAmendment) -> Self {
+        let open = amendment.passes.iter().filter(|change| !change.is_owned && change.granted_after.is_none());
+        self.areas = open.map(|change| RequestedArea { area: change.area, note: None }).collect();
+        self.headcount = amendment.after.headcount;
+        self.blocks.retain(|(answer, _)| amendment.new_objections.contains(&answer.rule));
+        self
+    }
+
+    /// Whether approving decides passes that an amendment leaves open.
+    pub fn takes_amendment(&self) -> bool {
+        self.takes.amendment && !self.areas.is_empty()
+    }
+
 }
 
 /// The answer for one area, as typed.
@@ -100,19 +116,24 @@ impl Typed {
             visit: (approves && question.takes.visit).then(|| self.visit(question)),
             to_step: self.to_step.parse().ok().filter(|_| decision == Decision::Return),
             pass: None,
+            amendment: (approves && question.takes_amendment()).then(|| AmendmentDecision { areas: self.answers(question) }),
         }
     }
 
-    fn visit(&self, question: &Question) -> VisitDecision {
+    fn answers(&self, question: &Question) -> Vec<AreaDecision> {
         let answer = |area: &RequestedArea| {
             let typed = self.areas.get(&area.area).cloned().unwrap_or_default();
             let granted = typed.granted.trim().parse().unwrap_or(0);
             AreaDecision { area: area.area, granted, refusal_reason: said(&typed.refusal).filter(|_| granted == 0) }
         };
+        question.areas.iter().map(answer).collect()
+    }
+
+    fn visit(&self, question: &Question) -> VisitDecision {
         VisitDecision {
             management_decision: self.management_decision.trim().to_owned(),
             person_in_charge_id: self.person_in_charge.as_ref().map_or(Uuid::nil(), |person| person.id),
-            areas: question.areas.iter().map(answer).collect(),
+            areas: self.answers(question),
         }
     }
 
@@ -132,6 +153,10 @@ impl Typed {
                     errors.insert(0, error.with("min", 0).with("max", question.headcount));
                 }
             }
+        }
+        if let Some(amendment) = &body.amendment {
+            let asked: Vec<Area> = question.areas.iter().map(|area| area.area).collect();
+            errors.extend(AmendmentDecision::completeness(Some(amendment), &asked, question.headcount));
         }
         errors
     }
