@@ -29,8 +29,9 @@ pub fn NotificationsPage() -> impl IntoView {
         news
     });
     let mark_all = move |()| mark(ReadRequest { ids: Vec::new(), all: true }, notices);
-    let actions =
+    let mark_all_button =
         move || (live::unread() > 0).then(|| view! { <Button label=w::mark_all icon="check-check" on_press=mark_all /> });
+    let actions = move || view! { {mark_all_button} };
     view! {
         <PageHead title=w::notifications actions=actions />
         <nav class="tabs" aria-label=w::which>
