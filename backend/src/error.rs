@@ -40,6 +40,11 @@ impl Error {
         Self::Refused(Box::new(Refusal { code, errors: Vec::new(), rules: Vec::new(), retry_after: None }))
     }
 
+    /// A refusal with what stands in its way.
+    pub fn refused_for(code: ProblemCode, errors: Vec<FieldError>) -> Self {
+        Self::Refused(Box::new(Refusal { code, errors, rules: Vec::new(), retry_after: None }))
+    }
+
     /// Absent, or not for this person to see: the answer is the same.
     pub fn not_found() -> Self {
         Self::refused(ProblemCode::NotFound)
@@ -107,6 +112,7 @@ const UNIQUE: &[Unique] = &[
     // Somebody did the same thing at the same moment.
     Unique { constraint: "approval_flows_unique", column: "approval_flows.version", code: ProblemCode::StaleVersion },
     Unique { constraint: "holiday_years_pkey", column: "holiday_years.year", code: ProblemCode::StaleVersion },
+    Unique { constraint: "visit_attendances_pkey", column: "visit_attendances.booking_id", code: ProblemCode::WrongState },
     Unique {
         constraint: "approval_cases_document_unique",
         column: "approval_cases.document_id",

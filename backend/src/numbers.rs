@@ -11,6 +11,8 @@ pub const CLIENT: &str = "KH";
 pub const VISIT_BOOKING: &str = "YY";
 /// Expense applications: `JD-2026-00001`.
 pub const EXPENSE_APPLICATION: &str = "JD";
+/// Visit passes: `TZ-2026-00001`.
+pub const VISIT_PASS: &str = "TZ";
 
 /// Amendments of visits: `BG-2026-00001`.
 pub const VISIT_AMENDMENT: &str = "BG";

@@ -22,6 +22,7 @@ mod m20261126_000002_policies;
 mod m20261126_000003_approvals;
 mod m20261126_000004_notifications;
 mod m20261126_000005_handling;
+mod m20261126_000006_passes;
 mod m20261126_000007_changes;
 mod parameters;
 mod schema;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000003_approvals::Migration),
             Box::new(m20261126_000004_notifications::Migration),
             Box::new(m20261126_000005_handling::Migration),
+            Box::new(m20261126_000006_passes::Migration),
             Box::new(m20261126_000007_changes::Migration),
         ]
     }

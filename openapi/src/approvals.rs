@@ -140,4 +140,3 @@ impl DecisionRequest {
         found.into_errors()
     }
 }
-

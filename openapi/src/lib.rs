@@ -5,10 +5,12 @@
 
 pub mod amendments;
 pub mod approvals;
+pub mod areas;
 pub mod auth;
 pub mod calendar;
 pub mod calendar_feed;
 pub mod clients;
+pub mod desk;
 #[cfg(feature = "docs")]
 pub mod docs;
 pub mod expenses;
@@ -21,6 +23,7 @@ pub mod instant;
 pub mod money;
 pub mod notifications;
 pub mod page;
+pub mod passes;
 pub mod patch;
 pub mod people;
 pub mod permissions;

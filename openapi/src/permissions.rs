@@ -111,6 +111,7 @@ pub const ROLE_PERMISSIONS: &[(Role, Grants)] = &[
             (P::IncidentsRecord, S::All),
             (P::IncidentsRead, S::Own),
             (P::VisitsHandle, S::All),
+            (P::DeskRun, S::All),
         ],
     ),
     (
@@ -129,6 +130,8 @@ pub const ROLE_PERMISSIONS: &[(Role, Grants)] = &[
             (P::CompanyNotices, S::All),
             (P::ReceptionResources, S::All),
             (P::DecideBookings, S::All),
+            (P::AreasManage, S::All),
+            (P::DeskRun, S::All),
         ],
     ),
     (
@@ -138,6 +141,8 @@ pub const ROLE_PERMISSIONS: &[(Role, Grants)] = &[
             (P::BookingsRead, S::Areas),
             (P::IncidentsRecord, S::Areas),
             (P::IncidentsRead, S::Own),
+            (P::DecidePasses, S::Areas),
+            (P::AreasManage, S::Areas),
         ],
     ),
     (
@@ -183,7 +188,7 @@ pub const ROLE_PERMISSIONS: &[(Role, Grants)] = &[
     ),
     (Role::Cashier, &[(P::ClientsReadHeader, S::All), (P::ExpensesRead, S::Approved), (P::AdvancesPay, S::All)]),
     (Role::ComplianceApprover, &[]),
-    (Role::Admin, &[(P::Administer, S::All)]),
+    (Role::Admin, &[(P::Administer, S::All), (P::AreasManage, S::All)]),
     (Role::ServiceAccount, &[]),
 ];
 
@@ -196,9 +201,7 @@ pub const fn deciding_roles(kind: DocumentKind) -> &'static [Role] {
         DocumentKind::VisitBooking | DocumentKind::VisitAmendment => {
             &[Role::ReceptionManager, Role::GeneralManager, Role::MarketingDirector]
         }
-        DocumentKind::VisitPass => {
-            &[Role::AreaOwner, Role::ReceptionManager, Role::GeneralManager, Role::MarketingDirector]
-        }
+        DocumentKind::VisitPass => &[Role::AreaOwner, Role::ReceptionManager, Role::GeneralManager, Role::MarketingDirector],
         DocumentKind::ExpenseApplication => {
             &[Role::ServiceManager, Role::FinanceManager, Role::GeneralManager, Role::MarketingDirector]
         }

@@ -9,8 +9,8 @@ mod plain;
 pub use lists::*;
 pub use parse::{ListQuery, Pairs, QueryValue, Sort, SortKey};
 pub use plain::{
-    DiffQuery, DuplicateQuery, HolidayQuery, ImportErrorsQuery, MailQuery, NoticeQuery, PageQuery, RuleQuery, SearchQuery,
-    VisitCalendarQuery, VisitStatisticsExportQuery, VisitStatisticsQuery,
+    DeskQuery, DiffQuery, DuplicateQuery, HolidayQuery, ImportErrorsQuery, MailQuery, NoticeQuery, PageQuery, PassQuery,
+    RuleQuery, SearchQuery, VisitCalendarQuery, VisitStatisticsExportQuery, VisitStatisticsQuery,
 };
 
 /// Entries per page where the query does not say.

@@ -7,11 +7,11 @@ use uuid::Uuid;
 
 use super::queries;
 use crate::auth::Actor;
-use crate::{clients, handling};
 use crate::context::Context;
 use crate::entity::visit_bookings as bookings;
 use crate::error::Result;
 use crate::notifications::{self, Message};
+use crate::{clients, handling};
 
 /// Preparer, applicant, person in charge, who has a task in the plan, and who signed the visit.
 pub(super) async fn concerned(db: &impl ConnectionTrait, booking: &bookings::Model) -> Result<Vec<Uuid>> {

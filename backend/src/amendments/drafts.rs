@@ -120,8 +120,7 @@ pub async fn insert(
     };
     let amendment = effect::fill(convert::fill(empty, new)?, &assessed)?;
     let id = amendment.id;
-    let submission =
-        policies::service::Submission { kind: DocumentKind::VisitAmendment, document_id: id, round: 1, at: now };
+    let submission = policies::service::Submission { kind: DocumentKind::VisitAmendment, document_id: id, round: 1, at: now };
     policies::service::keep_answers(tx, submission, &assessed.rules).await?;
     let details = json!({"number": amendment.number, "visit": booking.number, "effect": assessed.effect, "amendment": new});
     records::record(tx, actor, Change { action: "visit_amendment.submitted", entity: "visit_amendment", id, details }).await?;

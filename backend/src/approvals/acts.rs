@@ -3,8 +3,8 @@
 use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{AddSignerRequest, ApprovalCase, CommentRequest, CopyRequest, TransferRequest};
 use clientele_openapi::problem::codes;
-use clientele_openapi::vocabulary::{EntryKind, SignerPlace, State};
 use clientele_openapi::visits::EmptyBody;
+use clientele_openapi::vocabulary::{EntryKind, SignerPlace, State};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
 use serde_json::json;
 use uuid::Uuid;
@@ -40,7 +40,8 @@ pub async fn transfer(
         let turn = turn.ok_or_else(|| Error::refused(ProblemCode::WrongState))?;
         eligible(tx, actor, &case, request.to_user_id, "to_user_id").await?;
         let after = case.engine.after(turn, Act::Transfer(request.to_user_id)).map_err(Error::refused)?;
-        let entry = Entry { kind: EntryKind::Transfer, people: vec![request.to_user_id], place: None, text: Some(request.reason) };
+        let entry =
+            Entry { kind: EntryKind::Transfer, people: vec![request.to_user_id], place: None, text: Some(request.reason) };
         redirect(tx, context, actor, &case, &after, entry).await?;
         answer(tx, context, actor, id).await
     };

@@ -51,12 +51,7 @@ pub async fn decide(
 ///
 /// # Errors
 /// `own_document`, `forbidden`.
-pub(super) async fn turn_of(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    case: &Loaded,
-) -> Result<Option<Turn>> {
+pub(super) async fn turn_of(tx: &DatabaseTransaction, context: &Context, actor: &Actor, case: &Loaded) -> Result<Option<Turn>> {
     if describe::is_party(actor, case) {
         return Err(Error::refused(ProblemCode::OwnDocument));
     }
@@ -116,12 +111,8 @@ pub(super) async fn carry_out(
 
 /// A blocked rule passes only with an exception, granted by a role that may: this one now, or a later signature's.
 fn permit_overrides(case: &Loaded, turn: Turn, answers: &[RuleAnswer], overrides: &[OverrideRequest]) -> Result<()> {
-    let powers: Vec<Role> = case
-        .engine
-        .waiting()
-        .and_then(|step| step.slots.get(turn.slot))
-        .map(|slot| slot.powers().collect())
-        .unwrap_or_default();
+    let powers: Vec<Role> =
+        case.engine.waiting().and_then(|step| step.slots.get(turn.slot)).map(|slot| slot.powers().collect()).unwrap_or_default();
     for (index, granted) in overrides.iter().enumerate() {
         let Some(answer) = blocked(answers).find(|answer| answer.rule == granted.rule) else {
             return Err(Error::invalid_field(&format!("overrides[{index}].rule"), codes::NOT_ALLOWED));
@@ -156,8 +147,7 @@ fn granted_before(case: &Loaded) -> Result<Vec<OverrideRequest>> {
     let counts = |signature: &&signatures::Model| {
         signature.round == case.model.round
             && case.engine.standing.iter().any(|one| {
-                (one.key, i32::try_from(one.slot).ok(), one.by)
-                    == (signature.step_key, Some(signature.slot), signature.user_id)
+                (one.key, i32::try_from(one.slot).ok(), one.by) == (signature.step_key, Some(signature.slot), signature.user_id)
             })
     };
     let lists = case.signed.iter().filter(counts).map(|signature| convert::overrides(&signature.overrides));

@@ -58,12 +58,7 @@ async fn create_approval_delegation(
     responses((status = 204, description = "Ended")),
     extensions(("x-problems" = json!(["not_found", "forbidden", "if_match_required", "stale_version", "wrong_state"]))))]
 #[delete("/approval-delegations/{id}")]
-async fn end_approval_delegation(
-    context: Data<Context>,
-    actor: Actor,
-    id: PathId,
-    expected: IfMatch,
-) -> Result<HttpResponse> {
+async fn end_approval_delegation(context: Data<Context>, actor: Actor, id: PathId, expected: IfMatch) -> Result<HttpResponse> {
     delegations::end(&context, &actor, id.get()?, &expected).await?;
     Ok(HttpResponse::NoContent().finish())
 }

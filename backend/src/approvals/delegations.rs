@@ -69,16 +69,10 @@ pub async fn acting_for(db: &impl ConnectionTrait, user_id: Uuid, today: NaiveDa
 pub async fn list(context: &Context, actor: &Actor, query: Query<PageQuery>) -> Result<Page<Delegation>> {
     let db = context.db.read();
     let asked = query.parse()?;
-    let own = Condition::any()
-        .add(delegations::Column::UserId.eq(actor.id))
-        .add(delegations::Column::DelegateId.eq(actor.id));
+    let own = Condition::any().add(delegations::Column::UserId.eq(actor.id)).add(delegations::Column::DelegateId.eq(actor.id));
     let visible = if actor.may(Permission::Administer) { Condition::all() } else { own };
-    let request = PageRequest {
-        sort: "-created_at".to_owned(),
-        limit: u64::from(asked.limit),
-        cursor: asked.cursor,
-        total: false,
-    };
+    let request =
+        PageRequest { sort: "-created_at".to_owned(), limit: u64::from(asked.limit), cursor: asked.cursor, total: false };
     let sort = Sort { column: delegations::Column::CreatedAt, descending: true };
     let page = paging::page(db, delegations::Entity::find().filter(visible), sort, delegations::Column::Id, &request, |one| {
         (SortKey::Instant(one.created_at), one.id)
@@ -91,12 +85,7 @@ pub async fn list(context: &Context, actor: &Actor, query: Query<PageQuery>) -> 
     Ok(Page::new(items, page.next_cursor))
 }
 
-async fn describe(
-    db: &impl ConnectionTrait,
-    context: &Context,
-    actor: &Actor,
-    row: delegations::Model,
-) -> Result<Delegation> {
+async fn describe(db: &impl ConnectionTrait, context: &Context, actor: &Actor, row: delegations::Model) -> Result<Delegation> {
     let mut names = people::service::names(db, &[row.user_id, row.delegate_id]).await?;
     let mut person = |user_id: Uuid| NamedPerson { user_id, name: names.remove(&user_id).unwrap_or_default() };
     let today = context.clock.today();
@@ -127,12 +116,7 @@ async fn describe(
 ///
 /// # Errors
 /// The body's; `delegation_overlaps`; `idempotency_key_reused`, `idempotency_in_progress`.
-pub async fn create(
-    context: &Context,
-    actor: &Actor,
-    key: &IdempotencyKey,
-    body: &Payload<NewDelegation>,
-) -> Result<Delegation> {
+pub async fn create(context: &Context, actor: &Actor, key: &IdempotencyKey, body: &Payload<NewDelegation>) -> Result<Delegation> {
     let new = body.parse()?;
     let fingerprint = serde_json::to_string(&new).map_err(Error::internal)?;
     key.once(context, actor, &fingerprint, async |tx| insert(tx, context, actor, &new).await).await
@@ -168,9 +152,14 @@ async fn insert(tx: &DatabaseTransaction, context: &Context, actor: &Actor, new:
     };
     let row = row.into_active_model().reset_all().insert(tx).await?;
     telling::delegated(tx, context, actor, &row).await?;
-    let details = json!({"delegate_id": row.delegate_id, "from_day": row.from_day, "until_day": row.until_day, "reason": row.reason});
-    records::record(tx, actor, Change { action: "approval_delegation.created", entity: "approval_delegation", id: row.id, details })
-        .await?;
+    let details =
+        json!({"delegate_id": row.delegate_id, "from_day": row.from_day, "until_day": row.until_day, "reason": row.reason});
+    records::record(
+        tx,
+        actor,
+        Change { action: "approval_delegation.created", entity: "approval_delegation", id: row.id, details },
+    )
+    .await?;
     describe(tx, context, actor, row).await
 }
 
@@ -205,7 +194,8 @@ pub async fn end(context: &Context, actor: &Actor, id: Uuid, expected: &IfMatch)
             return Err(Error::refused(ProblemCode::StaleVersion));
         }
         let details = json!({"delegate_id": delegate_id});
-        records::record(tx, actor, Change { action: "approval_delegation.ended", entity: "approval_delegation", id, details }).await
+        records::record(tx, actor, Change { action: "approval_delegation.ended", entity: "approval_delegation", id, details })
+            .await
     };
     context.db.write(work).await
 }

@@ -106,7 +106,6 @@ impl Reader<'_> {
         }
         actions
     }
-
 }
 
 /// Whether the case runs, and the last reminder by the applicant is long enough ago.

@@ -12,8 +12,8 @@ use uuid::Uuid;
 use super::convert::Glance;
 use crate::auth::Actor;
 use crate::context::Context;
-use crate::error::{Error, Result};
-use crate::{amendments, expenses, policies, visits};
+use crate::error::Result;
+use crate::{amendments, expenses, passes, policies, visits};
 
 /// Whether the actor reads the document whole: then they see its case. Who reads no more than the header of bookings
 /// sees no case: it says more than a header.
@@ -23,7 +23,7 @@ pub(super) async fn is_readable(db: &impl ConnectionTrait, actor: &Actor, kind: 
         DocumentKind::ExpenseApplication => expenses::service::is_readable(db, actor, id).await,
         DocumentKind::PolicyVersion => policies::service::is_readable(db, actor, id).await,
         DocumentKind::VisitAmendment => amendments::service::is_readable(db, actor, id).await,
-        DocumentKind::VisitPass => Err(unknown(kind)),
+        DocumentKind::VisitPass => passes::requests::is_readable(db, actor, id).await,
     }
 }
 
@@ -35,7 +35,8 @@ pub(super) async fn stored_rules(db: &impl ConnectionTrait, kind: DocumentKind, 
         // The schemes are judged by people; no rule speaks about them.
         DocumentKind::PolicyVersion => Ok(Vec::new()),
         DocumentKind::VisitAmendment => amendments::service::stored_rules(db, id).await,
-        DocumentKind::VisitPass => Err(unknown(kind)),
+        // What an owner grants is checked when it is granted.
+        DocumentKind::VisitPass => Ok(Vec::new()),
     }
 }
 
@@ -53,13 +54,20 @@ pub(super) struct Decided<'a> {
 pub(super) async fn decided(tx: &DatabaseTransaction, context: &Context, actor: &Actor, what: Decided<'_>) -> Result<()> {
     let Decided { kind, document_id: id, state, request } = what;
     match kind {
-        DocumentKind::VisitBooking => visits::service::decided(tx, context, id, state, request.visit.as_ref()).await,
+        DocumentKind::VisitBooking => visits::service::decided(tx, context, actor, id, (state, request.visit.as_ref())).await,
         DocumentKind::ExpenseApplication => expenses::service::decided(tx, context, id, state).await,
         DocumentKind::PolicyVersion => policies::service::decided(tx, context, id, state).await,
         DocumentKind::VisitAmendment => {
             amendments::service::decided(tx, context, actor, id, state, request.amendment.as_ref()).await
         }
-        DocumentKind::VisitPass => Err(unknown(kind)),
+        DocumentKind::VisitPass => {
+            let answer = passes::requests::Answer {
+                decision: request.decision,
+                pass: request.pass.as_ref(),
+                opinion: request.opinion.as_deref(),
+            };
+            passes::requests::decided(tx, context, actor, id, answer).await
+        }
     }
 }
 
@@ -73,7 +81,7 @@ pub(super) async fn glances(db: &impl ConnectionTrait, kind: DocumentKind, ids: 
         DocumentKind::ExpenseApplication => expenses::service::glances(db, ids).await,
         DocumentKind::PolicyVersion => Ok(policies::service::glances(ids)),
         DocumentKind::VisitAmendment => amendments::service::glances(db, ids).await,
-        DocumentKind::VisitPass => Err(unknown(kind)),
+        DocumentKind::VisitPass => passes::requests::glances(db, ids).await,
     }
 }
 
@@ -85,9 +93,4 @@ pub(super) async fn whole_visit(db: &impl ConnectionTrait, id: Uuid, visit: &Bul
 /// The decision on a pass request that grants all that was asked for; `None` where none can be made.
 pub(super) async fn whole_pass(_db: &impl ConnectionTrait, _id: Uuid) -> Result<Option<PassDecision>> {
     Ok(None)
-}
-
-/// No such document can be handed in yet.
-fn unknown(kind: DocumentKind) -> Error {
-    Error::internal(format!("no documents of the kind {kind}"))
 }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use clientele_openapi::FieldError;
 use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{
-    ApprovalFlow, FlowChange, FlowStep, FlowTrial, FlowTrialRequest, FlowVersion, NamedPerson, TrialCondition,
-    TrialSlot, TrialStep,
+    ApprovalFlow, FlowChange, FlowStep, FlowTrial, FlowTrialRequest, FlowVersion, NamedPerson, TrialCondition, TrialSlot,
+    TrialStep,
 };
 use clientele_openapi::permissions::deciding_roles;
 use clientele_openapi::problem::codes;
@@ -146,7 +146,8 @@ fn people_problems(kind: DocumentKind, steps: &[FlowStep], staff: &Staff) -> Vec
         for (list, deciders) in [("deciders", &step.deciders), ("fallback", &step.fallback)] {
             for (place, decider) in deciders.iter().enumerate() {
                 if decider.user_id.is_some_and(|id| !holds(id)) {
-                    problems.push(FieldError::new(format!("steps[{index}].{list}[{place}].user_id"), codes::ROLE_DOES_NOT_DECIDE));
+                    problems
+                        .push(FieldError::new(format!("steps[{index}].{list}[{place}].user_id"), codes::ROLE_DOES_NOT_DECIDE));
                 }
             }
         }

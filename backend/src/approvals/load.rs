@@ -98,10 +98,8 @@ impl Wanted {
         self.people.extend(absences.iter().map(|absence| absence.delegate_id));
         let roles: Vec<Role> = self.roles.into_iter().collect();
         let people: Vec<Uuid> = self.people.into_iter().collect();
-        let absences = absences
-            .into_iter()
-            .map(|absence| Absence { user_id: absence.user_id, delegate_id: absence.delegate_id })
-            .collect();
+        let absences =
+            absences.into_iter().map(|absence| Absence { user_id: absence.user_id, delegate_id: absence.delegate_id }).collect();
         Ok(Staff { people: people::service::staff(db, &roles, &people).await?, absences })
     }
 }

@@ -60,7 +60,7 @@ async fn read_approval(context: Data<Context>, actor: Actor, id: PathId) -> Resu
 /// moment exactly one wins.
 #[utoipa::path(operation_id = "decide_approval", tag = "Approvals", params(("id" = uuid::Uuid, Path, description = "The case")), request_body = DecisionRequest,
     responses((status = 200, description = "Decided", body = ApprovalCase, headers(("ETag" = String, description = "The new version")))),
-    extensions(("x-problems" = json!(["not_found", "forbidden", "own_document", "override_not_permitted", "malformed", "too_large", "unsupported_media_type", "validation_failed", "if_match_required", "stale_version", "wrong_state", "override_required", "no_approver", "effective_date_passed"]))))]
+    extensions(("x-problems" = json!(["not_found", "forbidden", "own_document", "override_not_permitted", "malformed", "too_large", "unsupported_media_type", "validation_failed", "if_match_required", "stale_version", "wrong_state", "override_required", "no_approver", "passes_pending", "rule_blocked", "effective_date_passed"]))))]
 #[post("/approvals/{id}/decisions")]
 async fn decide_approval(
     context: Data<Context>,

@@ -193,16 +193,7 @@ pub struct Case {
 impl Case {
     /// A case as it is opened by a submission.
     pub fn opened(steps: Vec<CaseStep>, parties: [Uuid; 2]) -> Self {
-        Self {
-            state: State::Submitted,
-            round: 1,
-            lap: 1,
-            step: 1,
-            steps,
-            parties,
-            standing: Vec::new(),
-            late: false,
-        }
+        Self { state: State::Submitted, round: 1, lap: 1, step: 1, steps, parties, standing: Vec::new(), late: false }
     }
 
     /// The step whose turn it is, while the case runs.

@@ -220,6 +220,7 @@ pub mod permission {
         CreateExpenses => ExpensesCreate,
         HandleVisits => VisitsHandle,
         ManageReceptionResources => ReceptionResources,
+        RunDesk => DeskRun,
         Administer => Administer,
     }
 }

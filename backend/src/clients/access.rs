@@ -2,14 +2,15 @@
 //!
 //! Roles decide first. Who takes part in a case sees the header of its client besides, whatever their roles.
 
-use clientele_openapi::vocabulary::{ClientAccess, Permission, Scope};
+use clientele_openapi::vocabulary::{ClientAccess, Permission, Scope, State};
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use crate::approvals::{asked_of, drawn_into};
 use crate::auth::Actor;
-use crate::entity::{approval_cases as cases, approval_signatures as signatures, clients};
+use crate::documents::asking_for_areas_of;
+use crate::entity::{approval_cases as cases, approval_signatures as signatures, clients, visit_bookings as bookings};
 use crate::error::Result;
 
 /// How much of a client the actor sees; `None`: nothing.
@@ -20,7 +21,8 @@ pub async fn of(db: &impl ConnectionTrait, actor: &Actor, client: &clients::Mode
     if may(actor, Permission::ClientsRead, client) {
         return Ok(Some(ClientAccess::Full));
     }
-    if may(actor, Permission::ClientsReadHeader, client) || takes_part(db, actor, client.id).await? {
+    let header = may(actor, Permission::ClientsReadHeader, client);
+    if header || takes_part(db, actor, client.id).await? || visits_areas(db, actor, client.id).await? {
         return Ok(Some(ClientAccess::Header));
     }
     Ok(None)
@@ -72,6 +74,26 @@ async fn takes_part(db: &impl ConnectionTrait, actor: &Actor, client_id: Uuid) -
     Ok(found > 0)
 }
 
+/// Whether the client visits an area of the actor's department, whose visits are the actor's to know.
+async fn visits_areas(db: &impl ConnectionTrait, actor: &Actor, client_id: Uuid) -> Result<bool> {
+    let is_owner = actor.scopes(Permission::ClientsReadHeader).contains(&Scope::Areas);
+    let Some(department) = actor.department_id.filter(|_| is_owner) else {
+        return Ok(false);
+    };
+    let visiting = clients::Column::Id.in_subquery(visiting_areas_of(department));
+    Ok(clients::Entity::find_by_id(client_id).filter(visiting).count(db).await? > 0)
+}
+
+/// The clients whose visits ask for an area that a department owns; drafts say nothing to others.
+fn visiting_areas_of(department: Uuid) -> SelectStatement {
+    bookings::Entity::find()
+        .select_only()
+        .column(bookings::Column::ClientId)
+        .filter(bookings::Column::State.ne(State::Draft.as_str()))
+        .filter(bookings::Column::Id.in_subquery(asking_for_areas_of(department)))
+        .into_query()
+}
+
 fn clients_of(filter: Condition) -> SelectStatement {
     cases::Entity::find().select_only().column(cases::Column::ClientId).filter(filter).into_query()
 }
@@ -87,6 +109,7 @@ fn reached(actor: &Actor, permission: Permission) -> Condition {
         Scope::All => any.add(Condition::all().add(clients::Column::Id.is_not_null())),
         Scope::Department => any.add_option(actor.department_id.map(|id| clients::Column::DepartmentId.eq(id))),
         Scope::Own => any.add(clients::Column::OwnerId.eq(actor.id)),
-        Scope::Named | Scope::Areas | Scope::Approved => any,
+        Scope::Areas => any.add_option(actor.department_id.map(|id| clients::Column::Id.in_subquery(visiting_areas_of(id)))),
+        Scope::Named | Scope::Approved => any,
     })
 }

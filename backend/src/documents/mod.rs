@@ -6,4 +6,4 @@ mod visibility;
 
 pub use lifecycle::{Standing, allowed_actions, forbid, may};
 pub use time::{micros, midnight};
-pub use visibility::{Columns, visible};
+pub use visibility::{Columns, asking_for_areas_of, visible};

@@ -15,6 +15,7 @@ pub struct Model {
     pub granted: Option<i32>,
     pub refusal_reason: Option<String>,
     pub removed: bool,
+    pub issued: i32,
 }
 
 /// No relations: queries join by hand where they need to.

@@ -47,6 +47,7 @@ pub fn seen_by(actor: &Actor) -> Condition {
         department: applications::Column::DepartmentId,
         case: applications::Column::CaseId,
         in_charge: None,
+        of_areas: None,
     };
     visible(actor, &[Permission::ExpensesRead], columns)
 }

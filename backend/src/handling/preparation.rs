@@ -102,7 +102,7 @@ pub async fn inform(
     body: &Payload<DepartmentInformation>,
 ) -> Result<VisitPreparation> {
     enter(context, actor, id, expected, body, Part::Information, async |tx, information| {
-        people::service::known_department(tx, information.department_id).await
+        people::service::known_department(tx, information.department_id, "department_id").await
     })
     .await
 }

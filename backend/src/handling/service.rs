@@ -1,9 +1,9 @@
 //! What other parts and the routes ask of handling.
 
 use clientele_openapi::problem::RuleAnswer;
-use clientele_openapi::vocabulary::{State, VisitorCategory};
+use clientele_openapi::vocabulary::{State, VisitTaskKind, VisitTaskState, VisitorCategory};
 use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 pub use super::arrangements::{arrange, arrangements};
@@ -12,6 +12,7 @@ pub use super::preparation::{analyse, inform, mark_ready, notify, preparation, r
 use super::{arrangements as arranging, facts, plans, preparation as preparing, queries, readiness, telling};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::entity::visit_tasks as tasks;
 use crate::error::Result;
 use crate::policies::Authority;
 use crate::visits;
@@ -70,4 +71,20 @@ pub async fn information_at_submission(
 /// The visits whose plan names somebody, or their team: who takes part in a visit reads its booking.
 pub fn named_by_plan(actor: &Actor) -> SelectStatement {
     queries::named_by_plan(actor)
+}
+
+/// What the plan of a visit wants settled when the group arrives: the briefing and the undertaking, where they are tasks
+/// of it that nobody dropped.
+///
+/// # Errors
+/// The database's own.
+pub async fn wanted_at_arrival(db: &impl ConnectionTrait, booking_id: Uuid) -> Result<Vec<VisitTaskKind>> {
+    let kinds = [VisitTaskKind::SafetyBriefing, VisitTaskKind::Confidentiality];
+    let states = [VisitTaskState::Open, VisitTaskState::Done].map(VisitTaskState::as_str);
+    let planned = tasks::Entity::find()
+        .filter(tasks::Column::BookingId.eq(booking_id))
+        .filter(tasks::Column::State.is_in(states))
+        .all(db)
+        .await?;
+    Ok(kinds.into_iter().filter(|kind| planned.iter().any(|task| task.kind == kind.as_str())).collect())
 }

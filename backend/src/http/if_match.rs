@@ -118,6 +118,8 @@ versions!(
     clientele_openapi::notifications::NotificationSettings,
     clientele_openapi::notifications::Mail,
     clientele_openapi::visits::VisitBooking,
+    clientele_openapi::areas::AreaSettings,
+    clientele_openapi::areas::AreaClosure,
     clientele_openapi::expenses::ExpenseApplication,
     clientele_openapi::amendments::VisitAmendment,
     clientele_openapi::incidents::VisitIncident,

@@ -5,8 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{docs, fallback, health};
 use crate::{
-    amendments, approvals, auth, calendar, clients, expenses, handling, imports, incidents, notifications, people, permits,
-    policies, search, visit_calendar, visit_statistics, visits,
+    amendments, approvals, areas, auth, calendar, clients, desk, expenses, handling, imports, incidents, notifications, passes,
+    people, permits, policies, search, visit_calendar, visit_statistics, visits,
 };
 
 /// Where the API lives.
@@ -25,6 +25,9 @@ fn api(api: &mut ServiceConfig<'_>) {
     imports::routes::routes(api);
     people::routes::routes(api);
     visits::routes::routes(api);
+    areas::routes::routes(api);
+    passes::routes::routes(api);
+    desk::routes::routes(api);
     expenses::routes::routes(api);
     handling::routes::routes(api);
     amendments::routes::routes(api);

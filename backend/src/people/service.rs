@@ -90,7 +90,7 @@ pub async fn create(context: &Context, actor: &Actor, key: &IdempotencyKey, body
 /// # Errors
 /// As [`create`].
 pub async fn insert(tx: &DatabaseTransaction, actor: &Actor, new: &NewUser, password_hash: Option<String>) -> Result<Uuid> {
-    known_department(tx, new.department_id).await?;
+    known_department(tx, new.department_id, "department_id").await?;
     insert_unchecked(tx, actor, new, Some(new.department_id), password_hash).await
 }
 
@@ -139,7 +139,7 @@ pub async fn change(context: &Context, actor: &Actor, id: Uuid, expected: &IfMat
             let roles = queries::roles(tx, id).await?;
             let after = patch.merged(&convert::content(&before, roles)).map_err(Error::invalid)?;
             expected.check(before.version)?;
-            known_department(tx, after.department_id).await?;
+            known_department(tx, after.department_id, "department_id").await?;
             write_change(tx, actor, before, &after).await?;
             // Counted after the change, so that the very last one is the one that is missing.
             if queries::count_administrators(tx).await? == 0 {
@@ -188,17 +188,6 @@ pub async fn one_time_password(context: &Context, actor: &Actor, id: Uuid, expec
     Ok(OneTimePassword { password })
 }
 
-/// Insists that a department exists.
-///
-/// # Errors
-/// `validation_failed` with `unknown_reference` for `department_id`.
-pub async fn known_department(db: &impl ConnectionTrait, id: Uuid) -> Result<()> {
-    queries::department(db, id).await.map(drop).map_err(|error| match error {
-        Error::Refused(_) => Error::invalid_field("department_id", "unknown_reference"),
-        other => other,
-    })
-}
-
 /// Somebody whom a document may name: an active user.
 ///
 /// # Errors
@@ -217,6 +206,17 @@ pub async fn active(db: &impl ConnectionTrait, id: Uuid, field: &str) -> Result<
 /// `validation_failed` with `unknown_reference` for the field.
 pub async fn active_with_department(db: &impl ConnectionTrait, id: Uuid, field: &str) -> Result<Uuid> {
     active(db, id, field).await?.department_id.ok_or_else(|| Error::invalid_field(field, "unknown_reference"))
+}
+
+/// Insists on a department that something names.
+///
+/// # Errors
+/// `validation_failed` with `unknown_reference` for the field.
+pub async fn known_department(db: &impl ConnectionTrait, id: Uuid, field: &str) -> Result<()> {
+    queries::department(db, id).await.map(drop).map_err(|error| match error {
+        Error::Refused(_) => Error::invalid_field(field, "unknown_reference"),
+        other => other,
+    })
 }
 
 /// All departments, by pinyin.

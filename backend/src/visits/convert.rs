@@ -9,7 +9,7 @@ use clientele_openapi::visits::{AreaDecision, NewVisitBooking, RequestedArea, Vi
 use clientele_openapi::vocabulary::{Action, Permission, State};
 use uuid::Uuid;
 
-use super::rules::BookingFacts;
+use super::rules::{AreaFacts, BookingFacts};
 use crate::approvals;
 use crate::clock::Clock;
 use crate::documents::{Standing, micros};
@@ -43,7 +43,7 @@ pub(super) fn rules(booking: &bookings::Model) -> Result<Vec<RuleAnswer>> {
     serde_json::from_str(&booking.rules).map_err(Error::internal)
 }
 
-fn requested(rows: &[areas::Model]) -> Result<Vec<RequestedArea>> {
+pub(super) fn requested(rows: &[areas::Model]) -> Result<Vec<RequestedArea>> {
     let mut requested = rows
         .iter()
         .filter(|row| !row.removed)
@@ -92,12 +92,18 @@ pub(super) fn fill(booking: bookings::Model, content: &NewVisitBooking) -> Resul
 }
 
 /// What the rules look at; `booked_on` is the day from which the notice counts.
-pub(super) fn facts(content: &NewVisitBooking, booked_on: NaiveDate, clock: &Clock) -> Result<BookingFacts> {
+pub(super) fn facts(
+    content: &NewVisitBooking,
+    booked_on: NaiveDate,
+    area_facts: Vec<AreaFacts>,
+    clock: &Clock,
+) -> Result<BookingFacts> {
     Ok(BookingFacts {
         category: content.visitor_category,
         institution_kind: content.institution_kind,
         headcount: content.headcount.map(i32::try_from).transpose().map_err(Error::internal)?,
         areas: content.requested_areas.iter().map(|area| area.area).collect(),
+        area_facts,
         booked_on,
         visit_on: content.starts_at.map(|at| clock.date_of(at)),
     })

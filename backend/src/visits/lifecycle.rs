@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clientele_openapi::ProblemCode;
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::{CancelRequest, EmptyBody, VisitBooking, VisitDecision};
-use clientele_openapi::vocabulary::{Action, DocumentKind, State};
+use clientele_openapi::vocabulary::{Action, Area, DocumentKind, State};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use crate::entity::visit_bookings as bookings;
 use crate::error::{Error, Result, no_errors};
 use crate::http::{IfMatch, Payload};
 use crate::records::{self, Change};
-use crate::{amendments, approvals, clients, documents, handling, people, policies};
+use crate::{amendments, approvals, clients, desk, documents, handling, passes, people, policies};
 
 /// The day from which the notice counts: the first submission's, or today where a resubmission moves the visit earlier.
 pub(super) fn booked_on(booking: &bookings::Model, today: NaiveDate) -> NaiveDate {
@@ -107,10 +107,11 @@ pub(super) async fn hand_in(tx: &DatabaseTransaction, context: &Context, actor: 
     policies::service::keep_answers(tx, submission, &answers).await?;
     no_errors(content.completeness())?;
     let policy = policies::service::visit_policy(tx, today).await?;
+    let id = booking.id;
     let change = Change {
         action: "visit_booking.submitted",
         entity: "visit_booking",
-        id: booking.id,
+        id,
         details: json!({"number": booking.number, "round": case.round}),
     };
     save(
@@ -129,7 +130,9 @@ pub(super) async fn hand_in(tx: &DatabaseTransaction, context: &Context, actor: 
         },
     )
     .await?;
-    records::record(tx, actor, change).await
+    records::record(tx, actor, change).await?;
+    let asked: Vec<Area> = content.requested_areas.iter().map(|area| area.area).collect();
+    passes::requests::open(tx, context, actor, &service::outline(tx, id).await?, &asked).await
 }
 
 /// Takes a booking back.
@@ -176,8 +179,12 @@ async fn end(
             let booking = queries::booking(tx, id, queries::seen_by(actor)).await?;
             permitted(context, actor, &booking, action, expected, || body().map(drop))?;
             let reason = body()?;
+            if event == Event::Cancel {
+                desk::service::insist_not_arrived(tx, id).await?;
+            }
             let case_id = booking.case_id.ok_or_else(|| Error::internal("a submitted booking without its case"))?;
             approvals::service::end(tx, context, actor, case_id, event).await?;
+            passes::requests::close(tx, context, actor, id).await?;
             let (state, done) = match event {
                 Event::Cancel => (State::Cancelled, "visit_booking.cancelled"),
                 _ => (State::Withdrawn, "visit_booking.withdrawn"),
@@ -209,17 +216,18 @@ async fn end(
 pub async fn decided(
     tx: &DatabaseTransaction,
     context: &Context,
+    actor: &Actor,
     id: Uuid,
-    state: State,
-    visit: Option<&VisitDecision>,
+    (state, visit): (State, Option<&VisitDecision>),
 ) -> Result<()> {
+    if matches!(state, State::Refused | State::Returned) {
+        passes::requests::close(tx, context, actor, id).await?;
+    }
     let mut booking = queries::any_booking(tx, id).await?;
     if let Some(visit) = visit {
-        let rows = queries::areas(tx, &[id]).await?.remove(&id).unwrap_or_default();
-        let content = convert::content(&booking, &rows)?;
-        no_errors(visit.completeness(&content.requested_areas, content.headcount.unwrap_or_default()))?;
+        let granted = passes::service::settle(tx, context, id, visit).await?;
         people::service::active(tx, visit.person_in_charge_id, "visit.person_in_charge_id").await?;
-        queries::set_passes(tx, id, &visit.areas).await?;
+        queries::set_passes(tx, id, &granted).await?;
         booking.management_decision = Some(visit.management_decision.clone());
         booking.person_in_charge_id = Some(visit.person_in_charge_id);
     }

@@ -1,9 +1,11 @@
 //! Visit bookings (V): the form of V 3.2, its rules, its decision and its passes.
 
+mod area_rules;
 mod changes;
 mod convert;
 mod drafts;
 mod lifecycle;
+mod outline;
 mod queries;
 pub mod routes;
 pub mod rules;

@@ -31,6 +31,7 @@ const COLUMNS: Columns<bookings::Column> = Columns {
     department: bookings::Column::DepartmentId,
     case: bookings::Column::CaseId,
     in_charge: Some(bookings::Column::PersonInChargeId),
+    of_areas: Some(bookings::Column::Id),
 };
 
 /// Bookings that the actor sees at least the header of.
@@ -90,6 +91,7 @@ pub(super) async fn set_areas(tx: &impl ConnectionTrait, id: Uuid, requested: &[
         granted: Set(None),
         refusal_reason: Set(None),
         removed: Set(false),
+        issued: Set(0),
     });
     areas::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clientele_openapi::problem::{Remedy, RuleAnswer};
 use clientele_openapi::vocabulary::{Area, DayCount, InstitutionKind, RemedyCode, Role, Rule, VisitorCategory};
 
+pub use super::area_rules::{AreaFacts, Grant, area_capacity, area_closed, area_open_to, capacity_at_granting, peak};
 use crate::policies::VisitPolicy;
 
 /// What the rules need to know of a booking; what is not known yet is `None`, and its rules stay silent.
@@ -17,6 +18,8 @@ pub struct BookingFacts {
     pub headcount: Option<i32>,
     /// The areas that were asked for.
     pub areas: Vec<Area>,
+    /// What these areas themselves demand.
+    pub area_facts: Vec<AreaFacts>,
     /// The day from which the notice counts, on the company's calendar.
     pub booked_on: NaiveDate,
     /// The day of the visit, on the company's calendar.
@@ -25,7 +28,7 @@ pub struct BookingFacts {
 
 /// Every rule of the scheme whose facts are known.
 pub fn all(booking: &BookingFacts, policy: &VisitPolicy) -> Vec<RuleAnswer> {
-    [notice, general_small_group, important_areas, arrangement, company_approval]
+    [notice, general_small_group, important_areas, arrangement, company_approval, area_closed, area_open_to, area_capacity]
         .iter()
         .filter_map(|rule| rule(booking, policy))
         .collect()
@@ -113,4 +116,4 @@ fn institution(booking: &BookingFacts, kinds: &[InstitutionKind]) -> Option<Inst
 
 #[cfg(test)]
 #[path = "rules_tests.rs"]
-mod tests;
+pub(super) mod tests;

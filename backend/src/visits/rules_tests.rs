@@ -7,12 +7,13 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn facts(category: VisitorCategory) -> BookingFacts {
+pub(in crate::visits) fn facts(category: VisitorCategory) -> BookingFacts {
     BookingFacts {
         category: Some(category),
         institution_kind: None,
         headcount: Some(8),
         areas: Vec::new(),
+        area_facts: Vec::new(),
         booked_on: day("2026-12-01"),
         visit_on: Some(day("2026-12-20")),
     }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use clientele_openapi::Page;
+use clientele_openapi::approvals::BulkVisit;
 use clientele_openapi::problem::{CheckAnswer, RuleAnswer};
 use clientele_openapi::query::VisitBookingQuery;
-use clientele_openapi::approvals::BulkVisit;
 use clientele_openapi::visits::{AreaDecision, NewVisitBooking, RequestedArea, VisitBooking, VisitDecision};
 use clientele_openapi::vocabulary::{Area, Permission, State};
 use sea_orm::ConnectionTrait;
@@ -15,6 +15,7 @@ use uuid::Uuid;
 pub use super::changes::{Changed, Facts, answers_if, give_passes_back, put_in_force, requested_of, terms, touch};
 pub use super::drafts::{change, create, delete, insert};
 pub use super::lifecycle::{cancel, decided, submit, withdraw};
+pub use super::outline::{Outline, areas, asked_areas, outline, outlines, readable};
 pub use super::what_if::judge_again;
 use super::{convert, queries, rules};
 use crate::approvals::service::Glance;
@@ -217,7 +218,9 @@ pub(super) async fn answers(
     let today = context.clock.today();
     let booked_on = saved.map_or(today, |booking| super::lifecycle::booked_on(booking, today));
     let policy = policies::service::visit_policy(db, today).await?;
-    let mut answers = rules::all(&convert::facts(content, booked_on, &context.clock)?, &policy);
+    let asked: Vec<Area> = content.requested_areas.iter().map(|area| area.area).collect();
+    let areas = crate::areas::service::facts(db, &context.clock, &asked, content.starts_at, content.ends_at).await?;
+    let mut answers = rules::all(&convert::facts(content, booked_on, areas, &context.clock)?, &policy);
     let (category, id) = (content.visitor_category, saved.map(|booking| booking.id));
     answers.extend(handling::service::information_at_submission(db, category, id, policy.authority).await?);
     answers.extend(visit_calendar::service::overlap(db, actor, policy.authority, content, saved).await?);

@@ -35,7 +35,8 @@ pub async fn judge_again(
         }
         let content = convert::content(booking, areas.get(id).map(Vec::as_slice).unwrap_or_default())?;
         let booked_on = booking.booked_on.unwrap_or_else(|| context.clock.date_of(*at));
-        let facts = convert::facts(&content, booked_on, &context.clock)?;
+        // The settings of areas belong to no version of the scheme.
+        let facts = convert::facts(&content, booked_on, Vec::new(), &context.clock)?;
         judged.push(JudgedAgain {
             number: booking.number.clone(),
             state: convert::state(booking)?,

@@ -24,12 +24,10 @@ async fn a_case_tells_its_steps_who_may_decide_and_every_signature() {
     assert_eq!(case.etag(), "\"1\"");
     let case = case.body;
     assert_eq!(case["document"], json!({"kind": "expense_application", "id": reception.id, "number": "JD-2026-00001"}));
-    let steps: Vec<_> = case["steps"].as_array().unwrap().iter().map(|step| (&step["index"], &step["role"], &step["mode"])).collect();
+    let steps: Vec<_> =
+        case["steps"].as_array().unwrap().iter().map(|step| (&step["index"], &step["role"], &step["mode"])).collect();
     let any_of = json!("any_of");
-    assert_eq!(
-        steps,
-        [(&json!(1), &json!("service_manager"), &any_of), (&json!(2), &json!("finance_manager"), &any_of)]
-    );
+    assert_eq!(steps, [(&json!(1), &json!("service_manager"), &any_of), (&json!(2), &json!("finance_manager"), &any_of)]);
     assert_eq!(
         case["waiting_for"],
         json!([{"user_id": first.id, "name": "service_manager", "role": "service_manager", "on_behalf_of": null, "stands_in": false}])

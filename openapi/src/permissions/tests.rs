@@ -54,6 +54,9 @@ fn the_table_says_who_may_do_what(#[case] role: Role, #[case] clients: &str, #[c
 #[case(P::DecideFallback, &[Role::MarketingDirector, Role::GeneralManager])]
 #[case(P::AdvancesPay, &[Role::Cashier])]
 #[case(P::Administer, &[Role::Admin])]
+#[case(P::DecidePasses, &[Role::AreaOwner])]
+#[case(P::AreasManage, &[Role::ReceptionManager, Role::AreaOwner, Role::Admin])]
+#[case(P::DeskRun, &[Role::Receptionist, Role::ReceptionManager])]
 #[case(P::BookingsReadHeader, &[Role::FinanceManager])]
 #[case(P::BookingsAmend, &[Role::Receptionist, Role::ReceptionManager])]
 #[case(P::IncidentsRecord, &[Role::Receptionist, Role::ReceptionManager, Role::AreaOwner])]
@@ -67,7 +70,7 @@ fn a_power_belongs_to_these_roles_alone(#[case] permission: Permission, #[case] 
 
 #[test]
 fn the_administrator_reads_no_business_document() {
-    assert_eq!(grants(Role::Admin), &[(P::Administer, S::All)]);
+    assert_eq!(grants(Role::Admin), &[(P::Administer, S::All), (P::AreasManage, S::All)]);
 }
 
 #[test]
@@ -86,6 +89,8 @@ fn who_creates_or_changes_also_reads() {
             (P::ExpensesCreate, P::ExpensesRead),
             (P::ExpensesCancel, P::ExpensesRead),
             (P::AdvancesPay, P::ExpensesRead),
+            (P::DeskRun, P::BookingsRead),
+            (P::DecidePasses, P::BookingsRead),
         ] {
             assert!(has(*role, writes).is_none() || has(*role, reads).is_some(), "{role}: {writes} without {reads}");
         }

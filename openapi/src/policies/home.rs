@@ -117,6 +117,19 @@ impl Rule {
                 "Who or what is wanted twice at one time, and areas that would be too full, are pointed out before a booking is handed in; \
                  who assigns them decides.",
             ),
+            Self::VisitAreaClosed => ours_for_visits(
+                "区域关闭期间不能参观。",
+                "Nobody sees an area while it is closed.",
+            ),
+            Self::VisitAreaOpenTo => ours_for_visits(
+                "只对部分类别开放的区域，其他类别的客户不能参观；接待部经理可批准例外。",
+                "An area that is open to some categories of visit is seen by these; the reception manager may make an exception.",
+            )
+            .overridable_by(&[Role::ReceptionManager]),
+            Self::VisitAreaCapacity => ours_for_visits(
+                "人数超过区域容量的须分批参观；同一时间核准的参观证不超过区域容量。",
+                "A group that an area does not hold sees it in parts; never more passes are granted for one time than it holds.",
+            ),
             Self::ExpenseBeforeReception => expenses(
                 Some("E 2.1"),
                 "接待费用须在接待前申请；补办须说明理由，并标明为事后申请。",

@@ -37,6 +37,14 @@ vocabulary! {
         EffectiveDatePassed = "effective_date_passed", "生效日期已过", "Effective date passed";
         HasObjections = "has_objections", "有规则提醒，须逐项审批", "To be decided singly";
         DelegationOverlaps = "delegation_overlaps", "与已有的委托时间重叠", "Overlaps another absence";
+        PassesPending = "passes_pending", "区域参观证尚待批示", "Passes not decided yet";
+        NotArrived = "not_arrived", "尚未签到", "Not arrived yet";
+        NotTheDay = "not_the_day", "不是来访当日", "Not the day of the visit";
+        NoPassesLeft = "no_passes_left", "参观证已发完", "No passes left";
+        AreaFull = "area_full", "区域人数已满", "Area full";
+        PassLost = "pass_lost", "参观证已登记遗失", "Pass lost";
+        PassNotValid = "pass_not_valid", "参观证无效", "Pass not valid";
+        PassesOutstanding = "passes_outstanding", "参观证尚未收回", "Passes still out";
         IdempotencyInProgress = "idempotency_in_progress", "相同请求正在处理", "Same request in progress";
         StaleVersion = "stale_version", "内容已被更新", "Stale version";
         TooLarge = "too_large", "请求内容过大", "Too large";
@@ -85,6 +93,14 @@ impl ProblemCode {
             | Self::EffectiveDatePassed
             | Self::HasObjections
             | Self::DelegationOverlaps
+            | Self::PassesPending
+            | Self::NotArrived
+            | Self::NotTheDay
+            | Self::NoPassesLeft
+            | Self::AreaFull
+            | Self::PassLost
+            | Self::PassNotValid
+            | Self::PassesOutstanding
             | Self::IdempotencyInProgress => 409,
             Self::StaleVersion => 412,
             Self::TooLarge => 413,
@@ -182,6 +198,27 @@ impl ProblemCode {
             Self::DelegationOverlaps => lang.pick(
                 "该期间已有委托，请先结束原委托或改期。",
                 "There is an absence in this period already; end it first or choose other days.",
+            ),
+            Self::PassesPending => {
+                lang.pick("区域负责人尚未就参观证作出批示。", "The owners of some areas have not decided on the passes yet.")
+            }
+            Self::NotArrived => lang.pick("来访团体尚未签到，或已签离。", "The group has not arrived yet, or has left."),
+            Self::NotTheDay => lang.pick("只能在来访当日办理。", "This is done on the day of the visit only."),
+            Self::NoPassesLeft => {
+                lang.pick("该区域核准的参观证已全部发放。", "All passes granted for the area have been issued.")
+            }
+            Self::AreaFull => lang
+                .pick("该区域内的参观人数已达上限，请稍后再进入。", "As many visitors are in the area as it holds; enter later."),
+            Self::PassLost => lang.pick(
+                "该参观证已登记遗失，不能使用，请查明持证人身份。",
+                "This pass was reported lost and cannot be used; find out who carries it.",
+            ),
+            Self::PassNotValid => {
+                lang.pick("该参观证已收回，或不是今日的参观证。", "This pass was returned, or is not valid today.")
+            }
+            Self::PassesOutstanding => lang.pick(
+                "尚有参观证未收回，请收回或登记遗失后再签离。",
+                "Passes are still out; take them back or report them lost first.",
             ),
             Self::IdempotencyInProgress => lang.pick(
                 "相同幂等键的请求仍在处理，请稍后重试。",

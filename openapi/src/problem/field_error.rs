@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{Lang, vocabulary::field_path_label};
+use crate::{
+    Lang,
+    vocabulary::{Area, field_path_label},
+};
 
 /// The parameters of an error or a remedy, by name.
 pub type Params = BTreeMap<String, Value>;
@@ -151,6 +154,9 @@ catalogue! {
     ONLY_TO_APPROVE = "only_to_approve", "只在同意时填写。", "This goes with an approval only.";
     AREA_NOT_REQUESTED = "area_not_requested", "未申请参观该区域。", "This area was not requested.";
     AREA_NOT_ANSWERED = "area_not_answered", "尚未批示区域：{areas}。", "Areas without an answer: {areas}.";
+    AREA_PENDING = "area_pending", "区域负责人尚未批示：{areas}。", "Not decided by the areas' owners yet: {areas}.";
+    AREA_ANSWERED_OTHERWISE = "area_answered_otherwise", "与区域负责人的批示不一致。", "This differs from what the area's owners decided.";
+    PASSES_OUT = "passes_out", "尚未收回：{numbers}。", "Still out: {numbers}.";
     REFUSAL_REASON_REQUIRED = "refusal_reason_required", "不予发放参观证时须说明。", "A refused area needs an explanation.";
     REFUSAL_REASON_NOT_ALLOWED = "refusal_reason_not_allowed", "已发放参观证时不填写不予发放说明。", "An area with passes takes no explanation for refusing.";
     BELOW_CLAUSE = "below_clause", "低于{clause}的要求，须写明理由。", "This is less than {clause} asks for; give the reason.";
@@ -183,9 +189,19 @@ pub fn field_error_message(code: &str, params: &Params, lang: Lang) -> String {
     };
     let mut sentence = lang.pick(zh, en).to_owned();
     for (name, value) in params {
-        sentence = sentence.replace(&format!("{{{name}}}"), &plain(value));
+        let text = if name == "areas" { area_names(value, lang) } else { plain(value) };
+        sentence = sentence.replace(&format!("{{{name}}}"), &text);
     }
     sentence
+}
+
+/// Areas by their labels.
+fn area_names(value: &Value, lang: Lang) -> String {
+    let name = |value: &Value| plain(value).parse::<Area>().map_or_else(|_| plain(value), |area| area.label(lang).to_owned());
+    match value {
+        Value::Array(items) => items.iter().map(name).collect::<Vec<_>>().join(lang.pick("、", ", ")),
+        single => name(single),
+    }
 }
 
 /// A parameter as people read it: texts without quotes, lists with commas.

@@ -37,6 +37,9 @@ pub fn rule_sentence(answer: &RuleAnswer, lang: Lang) -> String {
         Rule::VisitAnalysis => analysis(lang, blocks),
         Rule::VisitRehearsal => rehearsal(lang, blocks),
         Rule::VisitOverlap => overlap(&words, blocks),
+        Rule::VisitAreaClosed => area_closed(&words, blocks),
+        Rule::VisitAreaOpenTo => area_open_to(&words, blocks),
+        Rule::VisitAreaCapacity => area_capacity(&words, blocks),
         Rule::ExpenseBeforeReception => before_reception(lang, blocks),
         Rule::ExpenseRepetition => repetition(&words, blocks),
         Rule::ExpenseMonthlyLimit => monthly_limit(&words, blocks),
@@ -188,6 +191,36 @@ fn overlap(words: &Words<'_>, warns: bool) -> String {
         });
     }
     sentence
+}
+
+fn area_closed(words: &Words<'_>, blocks: bool) -> String {
+    let (areas, periods) = (words.areas("areas"), words.list("periods", plain));
+    match (words.lang, blocks) {
+        (Lang::Zh, false) => "所选区域在来访时间内开放。".to_owned(),
+        (Lang::Zh, true) => format!("来访时间内区域关闭：{areas}（{periods}）。"),
+        (Lang::En, false) => "The areas are open at that time.".to_owned(),
+        (Lang::En, true) => format!("Areas closed at that time: {areas} ({periods})."),
+    }
+}
+
+fn area_open_to(words: &Words<'_>, blocks: bool) -> String {
+    let areas = words.areas("areas");
+    match (words.lang, blocks) {
+        (Lang::Zh, false) => "所选区域对该类参观客户开放。".to_owned(),
+        (Lang::Zh, true) => format!("不对该类参观客户开放的区域：{areas}。"),
+        (Lang::En, false) => "The areas are open to this category of visit.".to_owned(),
+        (Lang::En, true) => format!("Areas not open to this category of visit: {areas}."),
+    }
+}
+
+fn area_capacity(words: &Words<'_>, blocks: bool) -> String {
+    let (areas, people, capacity) = (words.areas("areas"), words.get("people"), words.list("capacity", plain));
+    match (words.lang, blocks) {
+        (Lang::Zh, false) => "所选区域可容纳来访人数。".to_owned(),
+        (Lang::Zh, true) => format!("同一时间 {people} 人，超过区域可容纳人数：{areas}（{capacity}）。"),
+        (Lang::En, false) => "The areas hold the group.".to_owned(),
+        (Lang::En, true) => format!("{people} people at a time are more than the areas hold: {areas} ({capacity})."),
+    }
 }
 
 fn before_reception(lang: Lang, blocks: bool) -> String {

@@ -7,7 +7,7 @@ use super::parse::{ListQuery, Pairs, QueryValue, Sort, SortKey};
 use crate::{
     FieldError,
     vocabulary::{
-        Area, ClientKind, DocumentKind, EnterpriseClass, IncidentState, InboxBox, Lifecycle, PermitState, Role, State,
+        Area, ClientKind, DocumentKind, EnterpriseClass, InboxBox, IncidentState, Lifecycle, PermitState, Role, State,
         UnknownValue, VisitTaskState, VisitorCategory,
     },
 };

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{DEFAULT_LIMIT, ListQuery, Pairs};
 use crate::{
     FieldError,
-    vocabulary::{Area, ExportFormat, ImportMode, MailState, StatisticsBy},
+    vocabulary::{Area, ExportFormat, ImportMode, MailState, PassStatus, StatisticsBy},
 };
 
 /// Declares a query of single parameters, with `limit` and `cursor` where it is paged.
@@ -174,9 +174,29 @@ plain_query! {
 }
 
 plain_query! {
+    /// Which passes.
+    pub struct PassQuery paged by limit and cursor {
+        /// Where the passes stand.
+        state as "state": PassStatus,
+        /// Whether their day is over and they were neither returned nor reported lost.
+        overdue as "overdue": bool,
+        /// The area that they open.
+        area as "area": Area,
+    }
+}
+
+plain_query! {
     /// Which version another one is compared with.
     pub struct DiffQuery {
         /// The version; the one in force where not given, or the one before where that is the version looked at.
         against as "against": i32,
+    }
+}
+
+plain_query! {
+    /// Which day.
+    pub struct DeskQuery {
+        /// The day in the company's calendar; today where not given.
+        date as "date": NaiveDate,
     }
 }

@@ -110,6 +110,14 @@ vocabulary! {
         Review = "review", "开始调查", "Begin the review";
         CloseIncident = "close_incident", "结案", "Close the incident";
         Revoke = "revoke", "撤销", "Revoke";
+        Close = "close", "关闭区域", "Close the area";
+        Arrive = "arrive", "签到", "Check in";
+        IssuePasses = "issue_passes", "发放参观证", "Issue passes";
+        Enter = "enter", "进入区域", "Enter the area";
+        Leave = "leave", "离开区域", "Leave the area";
+        ReturnPass = "return_pass", "收回参观证", "Take the pass back";
+        ReportLost = "report_lost", "登记遗失", "Report as lost";
+        Depart = "depart", "签离", "Check out";
     }
 }
 

@@ -62,9 +62,12 @@ vocabulary! {
         ExpensesCancel = "expenses_cancel", "取消已批准的接待费用申请", "Cancel approved expense applications";
         AdvancesPay = "advances_pay", "支付预领款", "Pay advances";
         DecideBookings = "decide_bookings", "审批参观预约", "Decide on visit bookings";
+        DecidePasses = "decide_passes", "审批区域参观证", "Decide on the passes of areas";
         DecideExpenseFirst = "decide_expense_first", "审批接待费用（客户服务部）", "First signature on expense applications";
         DecideExpenseSecond = "decide_expense_second", "审批接待费用（财务部）", "Second signature on expense applications";
         DecideFallback = "decide_fallback", "代为审批", "Decide where a step has nobody else";
+        AreasManage = "areas_manage", "管理参观区域", "Manage areas";
+        DeskRun = "desk_run", "接待台登记", "Run the reception desk";
         Administer = "administer", "系统管理", "Administer users, departments and policies";
     }
 }

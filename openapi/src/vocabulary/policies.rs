@@ -115,6 +115,9 @@ vocabulary! {
         VisitAnalysis = "visit.analysis", "目的与需求分析", "Analysis of purpose and needs";
         VisitRehearsal = "visit.rehearsal", "讲解演练", "Rehearsal of the explanation";
         VisitOverlap = "visit.overlap", "时间与容量冲突", "Overlapping visits";
+        VisitAreaClosed = "visit.area_closed", "区域关闭时段", "Closed areas";
+        VisitAreaOpenTo = "visit.area_open_to", "区域开放对象", "To whom areas are open";
+        VisitAreaCapacity = "visit.area_capacity", "区域可容纳人数", "Capacity of areas";
         ExpenseBeforeReception = "expense.before_reception", "接待前申请", "Application before the reception";
         ExpenseRepetition = "expense.repetition", "避免重复接待", "Avoiding repeated receptions";
         ExpenseMonthlyLimit = "expense.monthly_limit", "每月接待次数", "Receptions per month";
@@ -138,6 +141,7 @@ vocabulary! {
         ObtainNotice = "obtain_notice", "取得公司通知", "Get the company's notice";
         Analyse = "analyse", "分析来访目的与需求", "Analyse purpose and needs";
         Rehearse = "rehearse", "进行讲解演练并记录", "Rehearse the explanation and record it";
+        SplitGroup = "split_group", "分批参观", "Split the group";
         RemoveGift = "remove_gift", "取消礼品费用", "Leave out the gift";
     }
 }

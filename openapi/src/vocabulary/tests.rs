@@ -83,6 +83,7 @@ complete!(
     ParameterOrigin,
     ParameterUnit,
     PassTouch,
+    PassStatus,
     Permission,
     PermitState,
     PlanRemark,
@@ -102,6 +103,7 @@ complete!(
     VenueClass,
     VisitTaskKind,
     VisitTaskState,
+    VisitEventKind,
     VisitorCategory,
 );
 

@@ -38,3 +38,28 @@ vocabulary! {
         Other = "other", "其他", "Other";
     }
 }
+
+vocabulary! {
+    /// Where the passes of an area, or one pass, stand (V 4.1).
+    pub enum PassStatus in "pass_status" {
+        Requested = "requested", "已申请", "Requested";
+        Granted = "granted", "已核准", "Granted";
+        Refused = "refused", "不予发放", "Refused";
+        Issued = "issued", "已发放", "Issued";
+        Returned = "returned", "已收回", "Returned";
+        Lost = "lost", "遗失", "Lost";
+    }
+}
+
+vocabulary! {
+    /// Something that happens on a visit.
+    pub enum VisitEventKind in "visit_event" {
+        CheckIn = "check_in", "签到", "Checked in";
+        PassesIssued = "passes_issued", "发放参观证", "Passes issued";
+        AreaEntered = "area_entered", "进入区域", "Entered an area";
+        AreaLeft = "area_left", "离开区域", "Left an area";
+        PassReturned = "pass_returned", "收回参观证", "Pass returned";
+        PassLost = "pass_lost", "参观证遗失", "Pass lost";
+        CheckOut = "check_out", "签离", "Checked out";
+    }
+}

@@ -3,9 +3,7 @@
 use clientele_openapi::Money;
 use clientele_openapi::approvals::{FlowDecider, FlowStep, StepConditions};
 use clientele_openapi::permissions::deciding_roles;
-use clientele_openapi::vocabulary::{
-    DocumentKind, EnterpriseClass, InstitutionKind, Role, StepMode, VisitorCategory,
-};
+use clientele_openapi::vocabulary::{DocumentKind, EnterpriseClass, InstitutionKind, Role, StepMode, VisitorCategory};
 use uuid::Uuid;
 
 use super::{Ask, CaseStep, Slot, Staff};
@@ -100,11 +98,9 @@ impl Opening<'_> {
                 let held = roles.iter().find(|role| self.staff.person(id).is_some_and(|person| person.has(**role)));
                 Ask::person(id, held.or(roles.first()).copied())
             }
-            (role, None) => Ask {
-                role,
-                user_id: None,
-                department_id: self.department_id.filter(|_| role == Some(Role::AreaOwner)),
-            },
+            (role, None) => {
+                Ask { role, user_id: None, department_id: self.department_id.filter(|_| role == Some(Role::AreaOwner)) }
+            }
         }
     }
 

@@ -73,9 +73,8 @@ fn steps() -> impl Strategy<Value = Vec<CaseStep>> {
 
 fn people() -> impl Strategy<Value = Vec<Person>> {
     let roles = proptest::sample::subsequence(ROLES.to_vec(), 0..=3);
-    proptest::collection::vec(roles, PEOPLE as usize).prop_map(|all| {
-        (1..).zip(all).map(|(number, roles)| Person { id: id(number), roles, department_id: None }).collect()
-    })
+    proptest::collection::vec(roles, PEOPLE as usize)
+        .prop_map(|all| (1..).zip(all).map(|(number, roles)| Person { id: id(number), roles, department_id: None }).collect())
 }
 
 /// What a case has been through.
@@ -98,12 +97,16 @@ impl Story {
                 let to = to.filter(|_| is_earlier).map(|to| to.index(self.case.step - 1) + 1);
                 self.decide(turn, *decision, to)?;
             }
-            Happening::PassesOn(who, to) if !turns.is_empty() => self.redirect(turns[who.index(turns.len())], Act::Transfer(someone(to)), someone(to)),
+            Happening::PassesOn(who, to) if !turns.is_empty() => {
+                self.redirect(turns[who.index(turns.len())], Act::Transfer(someone(to)), someone(to))
+            }
             Happening::AddsSigner(who, to, place) if !turns.is_empty() && self.case.steps.len() < 6 => {
                 self.redirect(turns[who.index(turns.len())], Act::AddSigner(someone(to), *place), someone(to));
             }
             Happening::Withdraws => {
-                if self.case.state == State::Returned && let Ok(next) = self.case.ended(Event::Withdraw) {
+                if self.case.state == State::Returned
+                    && let Ok(next) = self.case.ended(Event::Withdraw)
+                {
                     self.case = next;
                 }
             }
@@ -133,7 +136,10 @@ impl Story {
         let case = &self.case;
         let step = case.waiting().unwrap().key;
         let signature = (case.round, case.lap, step, turn.slot, turn.user_id);
-        let same_slot = self.signatures.iter().any(|one| (one.0, one.1, one.2, one.3) == (signature.0, signature.1, signature.2, signature.3));
+        let same_slot = self
+            .signatures
+            .iter()
+            .any(|one| (one.0, one.1, one.2, one.3) == (signature.0, signature.1, signature.2, signature.3));
         prop_assert!(!same_slot, "decided twice");
         let same_person = self.signatures.iter().any(|one| (one.0, one.1, one.4) == (signature.0, signature.1, signature.4));
         prop_assert!(!same_person, "one person signs one step of a round and lap");

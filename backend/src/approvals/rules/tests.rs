@@ -138,7 +138,10 @@ fn p1_a_step_is_decided_by_its_role() {
     &[(7, Role::MarketingDirector), (8, Role::GeneralManager)], Some((8, Role::GeneralManager)))]
 #[case::the_general_manager_applies(
     &[(2, Role::GeneralManager), (7, Role::MarketingDirector)], Some((7, Role::MarketingDirector)))]
-fn p1_the_fallback_steps_in_where_a_step_has_no_other_person(#[case] people: &[(u128, Role)], #[case] expected: Option<(u128, Role)>) {
+fn p1_the_fallback_steps_in_where_a_step_has_no_other_person(
+    #[case] people: &[(u128, Role)],
+    #[case] expected: Option<(u128, Role)>,
+) {
     let people = staff(people.iter().map(|(number, role)| person(*number, &[*role])).collect());
     let decider = expense().deciders(&people).first().map(|turn| (turn.user_id.as_u128(), turn.role.unwrap()));
     assert_eq!(decider, expected);
@@ -304,7 +307,10 @@ fn p1_a_step_with_a_fallback_of_its_own_turns_to_it_instead_of_the_general_manag
 #[rstest]
 #[case(true, vec![10, 12])]
 #[case(false, vec![10])]
-fn p1_after_the_time_limit_those_who_stand_in_may_decide_too_where_the_step_escalates(#[case] escalates: bool, #[case] asked: Vec<u128>) {
+fn p1_after_the_time_limit_those_who_stand_in_may_decide_too_where_the_step_escalates(
+    #[case] escalates: bool,
+    #[case] asked: Vec<u128>,
+) {
     let late = case(vec![CaseStep { escalates, ..any_of(1, Role::ServiceManager) }, any_of(2, Role::FinanceManager)]).escalated();
     assert_eq!(deciders(&late, &company()), asked);
     assert!(!act(&late, &company(), 10, APPROVE).late, "the next step begins anew");

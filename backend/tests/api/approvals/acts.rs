@@ -66,7 +66,8 @@ async fn an_added_signer_signs_before_or_after_the_step_that_waits(#[case] place
         company.decide(by, &document, body).await.expect(200);
     }
     let case = company.get(&company.case_path(&document).await).by(manager).send().await.expect(200).body;
-    let signers: Vec<_> = case["signatures"].as_array().unwrap().iter().skip(1).map(|one| one["name"].as_str().unwrap()).collect();
+    let signers: Vec<_> =
+        case["signatures"].as_array().unwrap().iter().skip(1).map(|one| one["name"].as_str().unwrap()).collect();
     assert_eq!((&case["state"], signers), (&json!("approved"), order.to_vec()));
     let steps: Vec<_> = case["signatures"].as_array().unwrap().iter().map(|one| one["step"].as_i64().unwrap()).collect();
     assert_eq!(steps, [0, 1, 2, 3]);
@@ -145,13 +146,19 @@ async fn a_copy_lets_people_read_and_counts_as_unread_until_they_have() {
     assert_eq!(case["copied_to"], json!([{"user_id": colleague.id, "name": "colleague"}]));
     let copied = async || company.get("/approvals?box=copied").by(&colleague).send().await.expect(200).body;
     let inbox = copied().await;
-    assert_eq!((&inbox["counts"]["copied"], &inbox["counts"]["unread"], &inbox["items"][0]["unread"]), (&json!(1), &json!(1), &json!(true)));
+    assert_eq!(
+        (&inbox["counts"]["copied"], &inbox["counts"]["unread"], &inbox["items"][0]["unread"]),
+        (&json!(1), &json!(1), &json!(true))
+    );
     let case = company.get(&path).by(&colleague).send().await.expect(200).body;
     assert_eq!(case["allowed_actions"], json!(["copy", "comment"]));
     company.get(&document.path).by(&colleague).send().await.expect(200);
     company.post(&format!("{path}/read")).by(&colleague).send().await.expect(204);
     let inbox = copied().await;
-    assert_eq!((&inbox["counts"]["copied"], &inbox["counts"]["unread"], &inbox["items"][0]["unread"]), (&json!(1), &json!(0), &json!(false)));
+    assert_eq!(
+        (&inbox["counts"]["copied"], &inbox["counts"]["unread"], &inbox["items"][0]["unread"]),
+        (&json!(1), &json!(0), &json!(false))
+    );
     company.refuses(company.decision(&colleague, &document, approve()).await, 403, "forbidden").await;
 }
 
@@ -172,13 +179,22 @@ async fn comments_stand_in_the_log_and_are_told_to_all_who_take_part() {
     let author = company.at(Role::MarketingSpecialist);
     let path = company.case_path(&document).await;
     company.post(&format!("{path}/copies")).by(author).json(&json!({"user_ids": [colleague.id]})).send().await.expect(200);
-    let case = company.post(&format!("{path}/comments")).by(&colleague).json(&json!({"text": "名单已确认"})).send().await.expect(200).body;
+    let case = company
+        .post(&format!("{path}/comments"))
+        .by(&colleague)
+        .json(&json!({"text": "名单已确认"}))
+        .send()
+        .await
+        .expect(200)
+        .body;
     let entry = &case["entries"][1];
     assert_eq!((&entry["kind"], &entry["name"], &entry["text"]), (&json!("comment"), &json!("colleague"), &json!("名单已确认")));
     assert_eq!(case["version"], 1, "a comment makes no decision stale");
     let told = "SELECT COUNT(*) FROM notifications WHERE kind = 'commented'";
     assert_eq!(company.value::<i64>(told, vec![]).await, 2, "the author and the manager whose turn it is");
-    company.refuses(company.post(&format!("{path}/comments")).by(author).json(&json!({"text": " "})), 422, "validation_failed").await;
+    company
+        .refuses(company.post(&format!("{path}/comments")).by(author).json(&json!({"text": " "})), 422, "validation_failed")
+        .await;
 }
 
 #[actix_web::test]

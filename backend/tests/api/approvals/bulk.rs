@@ -25,7 +25,8 @@ async fn visits_are_approved_together_with_a_pass_for_everybody_in_every_area() 
     assert_eq!(codes(&outcome), [None, None]);
     for document in &documents {
         let booking = company.read(author, document).await.body;
-        let granted: Vec<_> = booking["visit"]["areas"].as_array().unwrap().iter().map(|area| area["granted"].as_u64().unwrap()).collect();
+        let granted: Vec<_> =
+            booking["visit"]["areas"].as_array().unwrap().iter().map(|area| area["granted"].as_u64().unwrap()).collect();
         assert_eq!((&booking["state"], granted), (&json!("approved"), vec![12, 12]));
     }
 }

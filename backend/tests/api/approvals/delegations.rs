@@ -5,7 +5,10 @@ use clientele_openapi::vocabulary::Role;
 use serde_json::{Value, json};
 
 async fn absent(company: &Company, who: &Person, delegate: &Person, change: Value) -> Answer {
-    let body = merged(json!({"delegate_id": delegate.id, "from_day": "2026-11-24", "until_day": "2026-11-27", "reason": "出差"}), change);
+    let body = merged(
+        json!({"delegate_id": delegate.id, "from_day": "2026-11-24", "until_day": "2026-11-27", "reason": "出差"}),
+        change,
+    );
     company.post("/approval-delegations").by(who).json(&body).send().await
 }
 
@@ -73,9 +76,14 @@ async fn an_absence_names_somebody_else_ends_after_it_begins_and_overlaps_no_oth
     assert_eq!(errors(json!({"delegate_id": manager.id})).await, ["delegate_id: is_self"]);
     assert_eq!(errors(json!({"delegate_id": uuid::Uuid::now_v7()})).await, ["delegate_id: unknown_reference"]);
     assert_eq!(errors(json!({"until_day": "2026-11-23"})).await, ["until_day: range_reversed"]);
-    assert_eq!(errors(json!({"from_day": "2026-11-01", "until_day": "2026-11-23"})).await, ["until_day: range_reversed"], "all past");
+    assert_eq!(
+        errors(json!({"from_day": "2026-11-01", "until_day": "2026-11-23"})).await,
+        ["until_day: range_reversed"],
+        "all past"
+    );
     absent(&company, manager, delegate, json!({})).await.expect(201);
-    let again = absent(&company, manager, delegate, json!({"from_day": "2026-11-27", "until_day": "2026-11-30"})).await.expect(409);
+    let again =
+        absent(&company, manager, delegate, json!({"from_day": "2026-11-27", "until_day": "2026-11-30"})).await.expect(409);
     assert_eq!(again.code(), "delegation_overlaps");
     absent(&company, manager, delegate, json!({"from_day": "2026-11-28", "until_day": "2026-11-30"})).await.expect(201);
 }

@@ -13,7 +13,10 @@ async fn the_general_manager_stands_in_where_the_only_reception_manager_applies(
     company.refuses(company.decision(author, &visit, refuse()).await, 403, "own_document").await;
     company.refuses(company.decision(company.at(Role::MarketingDirector), &visit, refuse()).await, 403, "forbidden").await;
     let case = company.get(&company.case_path(&visit).await).by(stand_in).send().await.expect(200).body;
-    assert_eq!(case["waiting_for"], json!([{"user_id": stand_in.id, "name": "general_manager", "role": "general_manager", "on_behalf_of": null, "stands_in": true}]));
+    assert_eq!(
+        case["waiting_for"],
+        json!([{"user_id": stand_in.id, "name": "general_manager", "role": "general_manager", "on_behalf_of": null, "stands_in": true}])
+    );
     let body = approve_visit(author, &["workshop", "rd_centre"]);
     let case = company.decide(stand_in, &visit, body).await.expect(200).body;
     assert_eq!(case["signatures"][1]["role"], "general_manager");

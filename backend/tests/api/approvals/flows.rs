@@ -99,7 +99,11 @@ async fn a_flow_that_leaves_nobody_to_decide_is_refused() {
     let mut company = Company::with(&[Role::MarketingSpecialist, Role::ReceptionManager, Role::Cashier]).await;
     let admin = company.join("admin", &[Role::Admin]).await;
     let put = |steps: Value| {
-        company.request(reqwest::Method::PUT, "/approval-flows/visit_booking").by(&admin).if_match("\"1\"").json(&json!({"steps": steps}))
+        company
+            .request(reqwest::Method::PUT, "/approval-flows/visit_booking")
+            .by(&admin)
+            .if_match("\"1\"")
+            .json(&json!({"steps": steps}))
     };
     let refused = company.refuses(put(json!([role("general_manager")])), 422, "validation_failed").await;
     assert_eq!(refused.errors(), ["steps[0].deciders: nobody_decides"]);
@@ -158,7 +162,10 @@ async fn a_trial_says_who_would_decide_and_saves_nothing() {
     assert_eq!(first["due_at"], "2026-11-26T02:00:00.000000Z", "Tuesday to Thursday");
     let decider = &first["slots"][0]["deciders"][0];
     assert_eq!((&decider["name"], &decider["stands_in"]), (&json!("general_manager"), &json!(true)), "the manager applies");
-    assert_eq!((&first["slots"][1]["deciders"][0]["name"], &first["slots"][1]["stands_in"]), (&json!("finance_manager"), &json!(false)));
+    assert_eq!(
+        (&first["slots"][1]["deciders"][0]["name"], &first["slots"][1]["stands_in"]),
+        (&json!("finance_manager"), &json!(false))
+    );
     let second = &trial["steps"][1];
     assert_eq!((&second["applies"], &second["slots"]), (&json!(false), &json!([])));
     let conditions = json!([{"condition": "enterprise_classes", "holds": false}, {"condition": "amount_from", "holds": true}]);

@@ -98,9 +98,8 @@ async fn of_sixty_four_decisions_on_an_all_of_step_exactly_one_wins() {
     let path = format!("{}/decisions", company.case_path(&document).await);
     let deciders = [company.at(Role::ServiceManager), company.at(Role::FinanceManager)];
     let bodies = [approve_first(), approve()];
-    let decisions = (0..64).map(|index| {
-        company.post(&path).by(deciders[index % 2]).if_match("\"1\"").json(&bodies[index % 2]).send()
-    });
+    let decisions =
+        (0..64).map(|index| company.post(&path).by(deciders[index % 2]).if_match("\"1\"").json(&bodies[index % 2]).send());
     let answers = futures::future::join_all(decisions).await;
     assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 1);
     assert!(answers.iter().all(|answer| matches!(answer.status.as_u16(), 200 | 409 | 412)), "{answers:#?}");
@@ -115,7 +114,8 @@ async fn a_time_limit_pauses_on_rest_days_and_what_is_past_it_counts_as_overdue(
     change(&company, &admin, "visit_booking", json!([limited])).await.expect(200);
     company.set_clock("2026-11-27T02:00:00Z");
     let (author, manager) = (company.at(Role::MarketingSpecialist), company.at(Role::ReceptionManager));
-    let document = company.submitted(VISITS, author, json!({"starts_at": "2026-12-08T01:30:00Z", "ends_at": "2026-12-08T04:00:00Z"})).await;
+    let document =
+        company.submitted(VISITS, author, json!({"starts_at": "2026-12-08T01:30:00Z", "ends_at": "2026-12-08T04:00:00Z"})).await;
     let path = company.case_path(&document).await;
     let case = company.get(&path).by(manager).send().await.expect(200).body;
     assert_eq!((&case["due_at"], &case["overdue"]), (&json!("2026-11-30T02:00:00.000000Z"), &json!(false)), "over the weekend");
@@ -140,7 +140,8 @@ async fn a_time_limit_pauses_on_rest_days_and_what_is_past_it_counts_as_overdue(
 async fn deciders_are_reminded_once_before_a_step_is_due() {
     let mut company = Company::start().await;
     let admin = company.join("admin", &[Role::Admin]).await;
-    let limited = json!({"mode": "any_of", "deciders": [{"role": "reception_manager"}], "time_limit_hours": 24, "remind_before_hours": 4});
+    let limited =
+        json!({"mode": "any_of", "deciders": [{"role": "reception_manager"}], "time_limit_hours": 24, "remind_before_hours": 4});
     change(&company, &admin, "visit_booking", json!([limited])).await.expect(200);
     let document = company.submitted(VISITS, company.at(Role::MarketingSpecialist), json!({})).await;
     let id = company.case_path(&document).await.rsplit('/').next().unwrap().parse().unwrap();

@@ -48,6 +48,16 @@ pub enum Target {
     Task,
     Room,
     Souvenir,
+    /// An area of the form, which is nobody's record.
+    Area,
+    /// A closure of an area.
+    Closure,
+    /// A booking that is read whole.
+    BookingWhole,
+    /// A pass of a booking.
+    Pass,
+    /// The code of a pass.
+    PassCode,
     Application,
     ApprovedApplication,
     Amendment,
@@ -110,6 +120,7 @@ pub fn sight(target: Target) -> Reach {
         &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager, FinanceManager];
     match target {
         Target::Public | Target::Collection | Target::Person | Target::Policy => all(EVERYONE),
+        Target::Area | Target::Closure | Target::PassCode => all(EVERYONE),
         Target::Client => client,
         // What somebody uploads is their own business.
         Target::Import => own(CREATE_CLIENTS.all),
@@ -120,12 +131,14 @@ pub fn sight(target: Target) -> Reach {
             Reach { own: RECORDERS, department: &[], all: &[ReceptionManager, GeneralManager, MarketingDirector] }
         }
         Target::Room | Target::Souvenir => all(RECEPTION),
-        // A header says less than a case or a permit.
-        Target::BookingCase | Target::Task | Target::PhotoPermit | Target::Amendment => Reach {
-            own: EVERYONE,
-            department,
-            all: &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager],
-        },
+        // A header says less than a case, a pass, a permit or an amendment.
+        Target::BookingCase | Target::BookingWhole | Target::Task | Target::Pass | Target::PhotoPermit | Target::Amendment => {
+            Reach {
+                own: EVERYONE,
+                department,
+                all: &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager],
+            }
+        }
         Target::Application => Reach {
             own: EVERYONE,
             department: &[MarketingSupervisor, MarketingManager, ServiceOfficer],
@@ -247,7 +260,9 @@ const APPLY_FOR_MEAL: Reach = Reach {
     department: &[MarketingSupervisor, MarketingManager],
     all: &[ServiceOfficer, ServiceManager],
 };
-const ADMIN: Reach = all(&[Admin]);
+pub const ADMIN: Reach = all(&[Admin]);
+const MANAGE_AREAS: Reach = all(&[ReceptionManager, Admin]);
+pub const DESK: Reach = all(&[Receptionist, ReceptionManager]);
 const ALL: Reach = all(EVERYONE);
 const APPLICANT: Reach = own(EVERYONE);
 const TAKING_PART: Reach = Reach { own: EVERYONE, department: &[], all: &[ReceptionManager] };
@@ -348,6 +363,26 @@ pub const OPERATIONS: &[(&str, Target, Reach)] = &[
     ("create_photo_permit", Target::Collection, GRANT_PERMITS),
     ("read_photo_permit", Target::PhotoPermit, ALL),
     ("revoke_photo_permit", Target::PhotoPermit, GRANT_PERMITS),
+    ("list_areas", Target::Collection, ALL),
+    ("change_area", Target::Area, MANAGE_AREAS),
+    ("list_area_closures", Target::Area, ALL),
+    ("close_area", Target::Area, MANAGE_AREAS),
+    ("change_area_closure", Target::Closure, MANAGE_AREAS),
+    ("delete_area_closure", Target::Closure, MANAGE_AREAS),
+    ("read_visit_passes", Target::BookingWhole, ALL),
+    ("issue_passes", Target::BookingWhole, DESK),
+    ("check_visit_in", Target::BookingWhole, DESK),
+    ("check_visit_out", Target::BookingWhole, DESK),
+    ("list_visit_events", Target::BookingWhole, ALL),
+    ("list_passes", Target::Collection, DESK),
+    ("read_pass", Target::Pass, ALL),
+    ("read_pass_by_code", Target::PassCode, DESK),
+    ("enter_area", Target::Pass, DESK),
+    ("leave_area", Target::Pass, DESK),
+    ("return_pass", Target::Pass, DESK),
+    ("report_pass_lost", Target::Pass, DESK),
+    ("read_reception_desk", Target::Collection, DESK),
+    ("list_outstanding_passes", Target::Collection, DESK),
     ("list_expense_applications", Target::Collection, LIST_APPLICATIONS),
     ("create_expense_application", Target::Collection, CREATE_APPLICATIONS),
     ("check_expense_application", Target::Collection, CREATE_APPLICATIONS),

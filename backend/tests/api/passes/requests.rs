@@ -1,0 +1,195 @@
+//! The owners of areas decide on the passes of their areas (V 4.1).
+
+use super::*;
+use crate::areas::set_area;
+
+/// A company whose workshop has an owner, and that owner.
+async fn with_an_owner() -> (Company, Person) {
+    let mut company = Company::start().await;
+    let owner = company.join("owner", &[Role::AreaOwner]).await;
+    set_area(&company, "workshop", json!({"owner_department_id": owner.department_id})).await.expect(200);
+    (company, owner)
+}
+
+/// The pass request of a visit for the workshop, as a document whose case is decided.
+async fn request_of(company: &Company, visit: &Document) -> Document {
+    let sql = "SELECT id FROM pass_requests WHERE booking_id = $1 ORDER BY round DESC LIMIT 1";
+    let id: Uuid = company.value(sql, vec![visit.id.into()]).await;
+    Document { id, path: String::new() }
+}
+
+fn grants(granted: u32) -> Value {
+    json!({"decision": "approve", "pass": {"granted": granted}})
+}
+
+fn approval(company: &Company, areas: &[&str]) -> Value {
+    approve_visit(company.at(Role::Receptionist), areas)
+}
+
+#[actix_web::test]
+async fn v_4_1_the_owners_of_an_area_grant_its_passes_and_the_reception_manager_waits_for_them() {
+    let (company, owner) = with_an_owner().await;
+    let (author, manager) = (company.at(Role::MarketingSpecialist), company.at(Role::ReceptionManager));
+    let visit = company.submitted(VISITS, author, json!({})).await;
+    let inbox = company.get("/approvals").by(&owner).send().await.expect(200).body;
+    assert_eq!(inbox["items"][0]["document"]["kind"], "visit_pass");
+    assert_eq!(inbox["items"][0]["document"]["number"], "YY-2026-00001-1");
+    assert_eq!(inbox["counts"]["to_decide"], 1);
+
+    let early = company.decision(manager, &visit, approval(&company, &["rd_centre"])).await;
+    let refused = company.refuses(early, 409, "passes_pending").await;
+    assert_eq!(refused.errors(), ["visit.areas: area_pending"]);
+    assert_eq!(refused.body["detail"], "参观批示 · 参观区域：区域负责人尚未批示：生产车间。");
+
+    let request = request_of(&company, &visit).await;
+    let case = company.decide(&owner, &request, grants(8)).await.expect(200).body;
+    assert_eq!(case["state"], "approved");
+    let ledger = company.get(&format!("{}/passes", visit.path)).by(author).send().await.expect(200).body;
+    let workshop = &ledger["areas"][0];
+    assert_eq!(
+        (&workshop["status"], &workshop["granted"], &workshop["decided_by_name"], &workshop["left"]),
+        (&json!("granted"), &json!(8), &json!("owner"), &json!(0))
+    );
+
+    let other = json!({"area": "workshop", "granted": 9});
+    let mut differs = approval(&company, &["rd_centre"]);
+    differs["visit"]["areas"].as_array_mut().unwrap().push(other);
+    let refused = company.refuses(company.decision(manager, &visit, differs).await, 422, "validation_failed").await;
+    assert_eq!(refused.errors(), ["visit.areas[1].granted: area_answered_otherwise"]);
+    company.decide(manager, &visit, approval(&company, &["rd_centre"])).await.expect(200);
+    let areas = company.read(author, &visit).await.body["visit"]["areas"].clone();
+    assert_eq!(
+        areas,
+        json!([{"area": "workshop", "granted": 8, "refusal_reason": null}, {"area": "rd_centre", "granted": 10, "refusal_reason": null}])
+    );
+}
+
+#[rstest]
+#[case::granted_none(json!({"decision": "approve", "pass": {"granted": 0, "refusal_reason": "设备检修"}}))]
+#[case::refused(json!({"decision": "refuse", "opinion": "设备检修"}))]
+#[actix_web::test]
+async fn v_4_1_a_refused_area_has_a_reason_and_no_pass(#[case] decision: Value) {
+    let (company, owner) = with_an_owner().await;
+    let (author, manager) = (company.at(Role::MarketingSpecialist), company.at(Role::ReceptionManager));
+    let visit = company.submitted(VISITS, author, json!({})).await;
+    company.decide(&owner, &request_of(&company, &visit).await, decision).await.expect(200);
+    company.decide(manager, &visit, approval(&company, &["rd_centre"])).await.expect(200);
+    company.set_clock(THE_DAY);
+    let arrived = company.post(&format!("{}/arrival", visit.path)).by(company.at(Role::Receptionist)).json(&arrival());
+    let ledger = arrived.send().await.expect(200).body;
+    assert_eq!((&ledger["areas"][0]["status"], &ledger["areas"][0]["refusal_reason"]), (&json!("refused"), &json!("设备检修")));
+    company.refuses(issue(&company, &visit, "workshop", 1), 409, "no_passes_left").await;
+}
+
+#[rstest]
+#[case::more_than_come(json!({"decision": "approve", "pass": {"granted": 13}}), &["pass.granted: above_headcount"])]
+#[case::none_without_reason(json!({"decision": "approve", "pass": {"granted": 0}}), &["pass.refusal_reason: refusal_reason_required"])]
+#[case::some_with_reason(json!({"decision": "approve", "pass": {"granted": 3, "refusal_reason": "x"}}), &["pass.refusal_reason: refusal_reason_not_allowed"])]
+#[case::without_number(json!({"decision": "approve"}), &["pass: required"])]
+#[case::refused_without_reason(json!({"decision": "refuse"}), &["opinion: required"])]
+#[actix_web::test]
+async fn a_decision_on_passes_that_does_not_pass_is_refused(#[case] decision: Value, #[case] errors: &[&str]) {
+    let (company, owner) = with_an_owner().await;
+    let visit = company.submitted(VISITS, company.at(Role::MarketingSpecialist), json!({})).await;
+    let request = request_of(&company, &visit).await;
+    let refused = company.refuses(company.decision(&owner, &request, decision).await, 422, "validation_failed").await;
+    assert_eq!(refused.errors(), errors);
+}
+
+#[actix_web::test]
+async fn only_the_owners_of_the_area_decide_on_its_passes() {
+    let (company, owner) = with_an_owner().await;
+    let other = company.department("仓储部").await;
+    let stranger = company.person("other.owner", &[Role::AreaOwner], other).await;
+    let colleague = company.person("colleague", &[Role::AreaOwner], owner.department_id).await;
+    let visit = company.submitted(VISITS, company.at(Role::MarketingSpecialist), json!({})).await;
+    let request = request_of(&company, &visit).await;
+    company.refuses(company.decision(&stranger, &request, grants(3)).await, 404, "not_found").await;
+    company.refuses(company.get(&visit.path).by(&stranger), 404, "not_found").await;
+    company.refuses(company.decision(company.at(Role::ReceptionManager), &request, grants(3)).await, 403, "forbidden").await;
+    company.read(&colleague, &visit).await;
+    company.decide(&colleague, &request, grants(3)).await.expect(200);
+    company.refuses(company.decision(&owner, &request, grants(3)).await, 409, "wrong_state").await;
+}
+
+#[actix_web::test]
+async fn an_owner_sees_the_visits_to_their_areas_and_the_header_of_their_clients() {
+    let (company, owner) = with_an_owner().await;
+    let author = company.at(Role::MarketingSpecialist);
+    let draft = company.draft(VISITS, author, json!({})).await;
+    company.refuses(company.get(&draft.path).by(&owner), 404, "not_found").await;
+    company.refuses(company.get(&format!("/clients/{}", company.client)).by(&owner), 404, "not_found").await;
+    let visit = company.submitted(VISITS, author, json!({})).await;
+    let elsewhere = company.submitted(VISITS, author, json!({"requested_areas": [{"area": "rd_centre"}]})).await;
+    assert_eq!(company.read(&owner, &visit).await.body["number"], "YY-2026-00002");
+    company.refuses(company.get(&elsewhere.path).by(&owner), 404, "not_found").await;
+    let list = company.get(VISITS).by(&owner).send().await.expect(200).body;
+    assert_eq!(list["items"].as_array().unwrap().len(), 1);
+    let client = company.get(&format!("/clients/{}", company.client)).by(&owner).send().await.expect(200).body;
+    assert_eq!(client["access"], "header");
+    assert_eq!(company.get("/clients").by(&owner).send().await.expect(200).body["items"].as_array().unwrap().len(), 1);
+}
+
+#[rstest]
+#[case::withdrawn("withdraw")]
+#[case::returned("return")]
+#[case::refused("refuse")]
+#[actix_web::test]
+async fn when_the_booking_ends_its_owners_are_not_asked_any_longer(#[case] how: &str) {
+    let (company, owner) = with_an_owner().await;
+    let (author, manager) = (company.at(Role::MarketingSpecialist), company.at(Role::ReceptionManager));
+    let visit = company.submitted(VISITS, author, json!({})).await;
+    let request = request_of(&company, &visit).await;
+    match how {
+        "withdraw" => company.act(author, &visit, "withdraw", json!({})).await.expect(200),
+        _ => company.decide(manager, &visit, json!({"decision": how, "opinion": "改期"})).await.expect(200),
+    };
+    assert_eq!(company.get("/approvals").by(&owner).send().await.expect(200).body["counts"]["to_decide"], 0);
+    company.refuses(company.decision(&owner, &request, grants(3)).await, 409, "wrong_state").await;
+}
+
+#[actix_web::test]
+async fn after_a_return_the_owners_are_asked_anew() {
+    let (company, owner) = with_an_owner().await;
+    let (author, manager) = (company.at(Role::MarketingSpecialist), company.at(Role::ReceptionManager));
+    let visit = company.submitted(VISITS, author, json!({})).await;
+    company.decide(&owner, &request_of(&company, &visit).await, grants(8)).await.expect(200);
+    company.decide(manager, &visit, hand_back()).await.expect(200);
+    company.act(author, &visit, "submit", json!({})).await.expect(200);
+    let again = company.decision(manager, &visit, approval(&company, &["rd_centre"])).await;
+    company.refuses(again, 409, "passes_pending").await;
+    company.decide(&owner, &request_of(&company, &visit).await, grants(6)).await.expect(200);
+    company.decide(manager, &visit, approval(&company, &["rd_centre"])).await.expect(200);
+    assert_eq!(company.read(author, &visit).await.body["visit"]["areas"][0]["granted"], 6);
+}
+
+#[actix_web::test]
+async fn an_area_whose_department_has_no_owners_is_the_reception_managers() {
+    let company = Company::start().await;
+    let department = company.at(Role::GeneralManager).department_id;
+    set_area(&company, "workshop", json!({"owner_department_id": department})).await.expect(200);
+    company.approved(VISITS, company.at(Role::MarketingSpecialist), json!({})).await;
+    assert_eq!(company.count("pass_requests").await, 0);
+}
+
+#[actix_web::test]
+async fn ours_owners_grant_no_more_at_a_time_than_the_area_holds() {
+    let (company, owner) = with_an_owner().await;
+    set_area(&company, "workshop", json!({"capacity": 12})).await.expect(200);
+    let author = company.at(Role::MarketingSpecialist);
+    let (first, second) =
+        (company.submitted(VISITS, author, json!({})).await, company.submitted(VISITS, author, json!({})).await);
+    company.decide(&owner, &request_of(&company, &first).await, grants(8)).await.expect(200);
+    let request = request_of(&company, &second).await;
+    let refused = company.refuses(company.decision(&owner, &request, grants(5)).await, 409, "rule_blocked").await;
+    assert_eq!(refused.body["rules"][0]["inputs"]["people"], 13);
+    company.decide(&owner, &request, grants(4)).await.expect(200);
+}
+
+#[actix_web::test]
+async fn v_4_1_an_owner_does_not_send_a_request_back() {
+    let (company, owner) = with_an_owner().await;
+    let visit = company.submitted(VISITS, company.at(Role::MarketingSpecialist), json!({})).await;
+    let request = request_of(&company, &visit).await;
+    company.refuses(company.decision(&owner, &request, hand_back()).await, 422, "validation_failed").await;
+}
