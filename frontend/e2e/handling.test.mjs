@@ -44,7 +44,7 @@ async function approve(booking) {
   const receptionist = await server.api(manager, "GET", "/directory?role=receptionist");
   const path = `/approvals/${submitted.body.case_id}`;
   const found = await server.api(manager, "GET", path);
-  let version = found.body.version;
+  const { version } = found.body;
   // Areas that have owners are theirs to answer; the demonstration's reception manager answers the rest.
   const areas = [{ area: "workshop", granted: booking.headcount }];
   const visit = { management_decision: "同意", person_in_charge_id: receptionist.body.items[0].id, areas };
@@ -185,7 +185,7 @@ test("V 2: the category is worked out from the facts while booking", { timeout: 
 test("a task is found and ticked off by keyboard alone", { timeout: 120_000 }, async () => {
   const booking = await draft("important", 8);
   await approve(booking);
-  const page = await as("receptionist", "/tasks", { width: 390, height: 844 });
+  const page = await as("receptionist", `/tasks?q=${booking.number}`, { width: 390, height: 844 });
   const mine = page.getByRole("listitem").filter({ hasText: booking.number }).filter({ hasText: "陪同讲解" });
   await mine.waitFor();
   const box = mine.getByRole("checkbox");

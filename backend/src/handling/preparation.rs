@@ -1,39 +1,28 @@
 //! The preparation of a major visit (V 3.3): each part kept with who entered it, and the mark that it is ready.
 
-use chrono::{DateTime, Utc};
-use clientele_openapi::handling::{
-    Analysis, AnalysisRecord, CompanyNotice, CompanyNoticeRecord, DepartmentInformation, DepartmentInformationRecord, Rehearsal,
-    RehearsalRecord, VisitPreparation,
-};
+mod answer;
+
+use clientele_openapi::handling::{Analysis, CompanyNotice, DepartmentInformation, Rehearsal, VisitPreparation};
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::EmptyBody;
-use clientele_openapi::vocabulary::{HandlingAction, Permission, State};
+use clientele_openapi::vocabulary::{Permission, State, VisitTaskKind};
 use clientele_openapi::{ProblemCode, Validate};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::convert::{self, Names};
-use super::readiness::{self, Prepared};
-use super::{facts, queries, telling};
+use self::answer::{Entered, answers, describe, read, row};
+use super::{facts, queries, tasks, telling};
 use crate::auth::Actor;
 use crate::context::Context;
-use crate::entity::{visit_bookings as bookings, visit_preparations as preparations};
+use crate::entity::visit_preparations as preparations;
 use crate::error::{Error, Result};
 use crate::http::{IfMatch, Payload};
-use crate::policies::{Authority, blocked};
+use crate::policies::blocked;
 use crate::records::{self, Change};
 use crate::{people, visits};
-
-/// A part as it is kept: what was entered, by whom and when.
-#[derive(Debug, Serialize, Deserialize)]
-struct Entered<T> {
-    part: T,
-    by: Uuid,
-    at: DateTime<Utc>,
-}
 
 /// A part of the preparation: its name in the audit, who may enter it, and where it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,6 +173,7 @@ async fn enter<T: Serialize + DeserializeOwned + Validate>(
             let mut row = preparations::Model { version: row.version + 1, updated_at: context.clock.now(), ..row };
             part.put(&mut row, serde_json::to_string(&kept).map_err(Error::internal)?);
             queries::save_preparation(tx, row).await?;
+            tick_off(tx, context, id).await?;
             records::record(tx, actor, Change { action: part.action(), entity: "visit_booking", id, details }).await?;
             describe(tx, context, actor, &booking).await
         })
@@ -205,11 +195,11 @@ pub async fn mark_ready(
     context
         .db
         .write(async |tx| {
-            let booking = super::tasks::handled(tx, actor, id).await?;
+            let booking = tasks::handled(tx, actor, id).await?;
             body.parse()?;
             let row = row(tx, context, id).await?;
             expected.check(row.version)?;
-            super::tasks::approved(&booking)?;
+            tasks::approved(&booking)?;
             let missing: Vec<RuleAnswer> = blocked(&answers(tx, context, &booking, &row).await?).cloned().collect();
             if !missing.is_empty() {
                 return Err(Error::rules(ProblemCode::RuleBlocked, missing));
@@ -218,6 +208,7 @@ pub async fn mark_ready(
             let (ready_by, version) = (Some(actor.id), row.version + 1);
             queries::save_preparation(tx, preparations::Model { ready_by, ready_at: Some(now), updated_at: now, version, ..row })
                 .await?;
+            tick_off(tx, context, id).await?;
             telling::tell_ready(tx, context, actor, &booking).await?;
             let details = json!({"number": booking.number});
             records::record(tx, actor, Change { action: "visit_booking.ready", entity: "visit_booking", id, details }).await?;
@@ -238,132 +229,26 @@ pub(super) async fn unready(tx: &DatabaseTransaction, context: &Context, id: Uui
     }
 }
 
+/// Ticks off the tasks of the plan whose work is on record: analysed, rehearsed, ready.
+pub(super) async fn tick_off(tx: &DatabaseTransaction, context: &Context, id: Uuid) -> Result<()> {
+    let Some(row) = queries::preparation(tx, id).await? else {
+        return Ok(());
+    };
+    let analysed = read::<Analysis>(&row.analysis)?.map(|entered| (entered.by, entered.at));
+    let rehearsed = read::<Rehearsal>(&row.rehearsal)?.map(|entered| (entered.by, entered.at));
+    for (kind, recorded) in [
+        (VisitTaskKind::Analysis, analysed),
+        (VisitTaskKind::Rehearsal, rehearsed),
+        (VisitTaskKind::Preparation, row.ready_by.zip(row.ready_at)),
+    ] {
+        if let Some(recorded) = recorded {
+            tasks::on_record(tx, context, id, kind, recorded).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Whether a department's information is there.
 pub(super) async fn has_information(db: &impl ConnectionTrait, id: Uuid) -> Result<bool> {
     Ok(queries::preparation(db, id).await?.is_some_and(|row| row.information.is_some()))
-}
-
-/// The preparation as it is kept, or an empty one.
-async fn row(db: &impl ConnectionTrait, context: &Context, id: Uuid) -> Result<preparations::Model> {
-    Ok(queries::preparation(db, id).await?.unwrap_or_else(|| preparations::Model {
-        booking_id: id,
-        information: None,
-        notice: None,
-        analysis: None,
-        rehearsal: None,
-        ready_by: None,
-        ready_at: None,
-        updated_at: context.clock.now(),
-        version: 0,
-    }))
-}
-
-async fn answers(
-    db: &impl ConnectionTrait,
-    context: &Context,
-    booking: &bookings::Model,
-    row: &preparations::Model,
-) -> Result<Vec<RuleAnswer>> {
-    let authority: Authority = facts::policy(db, context, booking).await?.authority;
-    let prepared = Prepared {
-        information: row.information.is_some(),
-        notice: row.notice.is_some(),
-        analysis: row.analysis.is_some(),
-        rehearsal: row.rehearsal.is_some(),
-    };
-    let category = booking.visitor_category.as_deref().map(str::parse).transpose().map_err(Error::internal)?;
-    Ok(readiness::ready(category, prepared, authority))
-}
-
-fn read<T: DeserializeOwned>(text: &Option<String>) -> Result<Option<Entered<T>>> {
-    text.as_deref().map(serde_json::from_str).transpose().map_err(Error::internal)
-}
-
-async fn describe(
-    db: &impl ConnectionTrait,
-    context: &Context,
-    actor: &Actor,
-    booking: &bookings::Model,
-) -> Result<VisitPreparation> {
-    let row = row(db, context, booking.id).await?;
-    let rules = answers(db, context, booking, &row).await?;
-    let (information, notice) = (read::<DepartmentInformation>(&row.information)?, read::<CompanyNotice>(&row.notice)?);
-    let (analysis, rehearsal) = (read::<Analysis>(&row.analysis)?, read::<Rehearsal>(&row.rehearsal)?);
-    let mut people: Vec<Uuid> = row.ready_by.into_iter().collect();
-    people.extend(information.as_ref().map(|entered| entered.by));
-    people.extend(notice.as_ref().map(|entered| entered.by));
-    people.extend(analysis.as_ref().map(|entered| entered.by));
-    people.extend(rehearsal.iter().flat_map(|entered| entered.part.participant_ids.iter().copied().chain([entered.by])));
-    let names = people::service::names(db, &people).await?;
-    let information = match information {
-        Some(entered) => Some(information_record(db, entered, &names).await?),
-        None => None,
-    };
-    Ok(VisitPreparation {
-        information,
-        notice: notice.map(|entered| notice_record(entered, &names)),
-        analysis: analysis.map(|entered| analysis_record(entered, &names)),
-        rehearsal: rehearsal.map(|entered| rehearsal_record(entered, &names)),
-        rules,
-        ready_by: row.ready_by.map(|id| convert::person(&names, id)),
-        ready_at: row.ready_at,
-        allowed_actions: allowed(actor, facts::state(booking)?),
-        version: row.version,
-    })
-}
-
-fn allowed(actor: &Actor, state: State) -> Vec<HandlingAction> {
-    let may = |part: Part| part.may_enter(actor) && part.is_time(state);
-    facts::actions(&[
-        (may(Part::Information), HandlingAction::EnterInformation),
-        (may(Part::Notice), HandlingAction::GiveNotice),
-        (may(Part::Analysis), HandlingAction::Prepare),
-        (facts::handles(actor) && state == State::Approved, HandlingAction::MarkReady),
-    ])
-}
-
-async fn information_record(
-    db: &impl ConnectionTrait,
-    entered: Entered<DepartmentInformation>,
-    names: &Names,
-) -> Result<DepartmentInformationRecord> {
-    let Entered { part, by, at } = entered;
-    Ok(DepartmentInformationRecord {
-        department_id: part.department_id,
-        department_name: people::service::department_name(db, part.department_id).await?,
-        informant: part.informant,
-        who: part.who,
-        whom: part.whom,
-        why: part.why,
-        received_at: part.received_at,
-        entered_by: convert::person(names, by),
-        entered_at: at,
-    })
-}
-
-fn notice_record(entered: Entered<CompanyNotice>, names: &Names) -> CompanyNoticeRecord {
-    let Entered { part, by, at } = entered;
-    CompanyNoticeRecord {
-        hospitality: part.hospitality,
-        hospitality_note: part.hospitality_note,
-        text: part.text,
-        given_by: convert::person(names, by),
-        given_at: at,
-    }
-}
-
-fn analysis_record(entered: Entered<Analysis>, names: &Names) -> AnalysisRecord {
-    let Entered { part, by, at } = entered;
-    AnalysisRecord { purpose: part.purpose, needs: part.needs, made_by: convert::person(names, by), made_at: at }
-}
-
-fn rehearsal_record(entered: Entered<Rehearsal>, names: &Names) -> RehearsalRecord {
-    let Entered { part, by, at } = entered;
-    RehearsalRecord {
-        held_at: part.held_at,
-        participants: part.participant_ids.iter().map(|id| convert::person(names, *id)).collect(),
-        findings: part.findings,
-        recorded_by: convert::person(names, by),
-        recorded_at: at,
-    }
 }

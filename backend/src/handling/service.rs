@@ -39,7 +39,8 @@ pub async fn booking_changed(tx: &DatabaseTransaction, context: &Context, actor:
         arranging::give_room_back(tx, context, &booking).await?;
     }
     preparing::unready(tx, context, booking_id).await?;
-    plans::settle(tx, context, actor, &booking).await
+    plans::settle(tx, context, actor, &booking).await?;
+    preparing::tick_off(tx, context, booking_id).await
 }
 
 /// Everybody who has a task in the plan of a visit, whatever became of it.

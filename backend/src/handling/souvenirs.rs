@@ -5,7 +5,7 @@ use clientele_openapi::handling::{
     VisitArrangements,
 };
 use clientele_openapi::query::{PageQuery, SouvenirQuery};
-use clientele_openapi::vocabulary::{MovementKind, Permission};
+use clientele_openapi::vocabulary::{MovementKind, Permission, VisitTaskKind};
 use clientele_openapi::{Page, ProblemCode};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
@@ -240,7 +240,9 @@ pub async fn hand_out(
             basis: Some(basis.as_str().to_owned()),
             ..movement(context, actor, &souvenir, MovementKind::Visit, quantity)
         };
+        let recorded = (row.user_id, row.at);
         queries::insert_movement(tx, row).await?;
+        tasks::on_record(tx, context, booking_id, VisitTaskKind::Souvenir, recorded).await?;
         let details = json!({"number": booking.number, "souvenir": souvenir.name, "quantity": quantity, "basis": basis});
         let change = Change { action: "souvenir.handed_out", entity: "visit_booking", id: booking_id, details };
         records::record(tx, actor, change).await?;

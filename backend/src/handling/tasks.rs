@@ -1,5 +1,6 @@
 //! Tasks: listed, added and dropped by reception, ticked off by those who do them.
 
+use chrono::{DateTime, Utc};
 use clientele_openapi::handling::{NewVisitTask, VisitRef, VisitTask, VisitTaskContent, VisitTaskPatch};
 use clientele_openapi::query::VisitTaskQuery;
 use clientele_openapi::vocabulary::{HandlingAction, HandlingTeam, State, VisitTaskKind, VisitTaskState};
@@ -264,6 +265,23 @@ fn with_state(
         (_, VisitTaskState::Done) => tasks::Model { done_by: Some(actor.id), done_at: Some(context.clock.now()), ..task },
         _ => tasks::Model { done_by: None, done_at: None, ..task },
     }
+}
+
+/// Ticks the open tasks of a kind off: what they ask for is on record, by whom and when.
+pub(super) async fn on_record(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    booking_id: Uuid,
+    kind: VisitTaskKind,
+    (by, at): (Uuid, DateTime<Utc>),
+) -> Result<()> {
+    let is_open = |task: &tasks::Model| task.kind == kind.as_str() && task.state == VisitTaskState::Open.as_str();
+    for task in queries::tasks(tx, booking_id).await?.into_iter().filter(|task| !convert::is_own(task) && is_open(task)) {
+        let state = VisitTaskState::Done.as_str().to_owned();
+        let done = tasks::Model { state, done_by: Some(by), done_at: Some(at), ..task };
+        queries::save_task(tx, plans::counted(done, context)).await?;
+    }
+    Ok(())
 }
 
 /// V 4.3: whoever goes along explains the photo ban, unless reception chose somebody for it.

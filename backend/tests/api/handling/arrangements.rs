@@ -64,6 +64,7 @@ async fn everything_that_is_arranged_is_kept_and_the_plan_follows() {
 async fn v_3_2_2_souvenirs_are_counted_for_each_person_or_the_group() {
     let company = Company::start().await;
     let clerk = company.at(Role::Receptionist);
+    room(&company, "第一会客室", 12).await;
     let visit = company.approved(VISITS, company.at(Role::ServiceOfficer), json!({})).await;
     let pen = souvenir(&company, "签字笔", 13).await;
     let path = format!("{}/souvenirs", visit.path);
@@ -73,6 +74,7 @@ async fn v_3_2_2_souvenirs_are_counted_for_each_person_or_the_group() {
     company.refuses(hand(json!({"souvenir_id": pen})), 409, "out_of_stock").await;
     let kept = hand(json!({"souvenir_id": pen, "basis": "group"})).send().await.expect(200).body;
     assert_eq!((&kept["souvenirs"][1]["quantity"], &kept["souvenirs"][1]["souvenir_name"]), (&json!(1), &json!("签字笔")));
+    assert_eq!(task(&plan(&company, &visit).await, "souvenir")["state"], "done", "what is on record is ticked off");
     let moved = company.get(&format!("/souvenirs/{pen}/movements")).by(clerk).send().await.expect(200).body;
     let last = &moved["items"][0];
     assert_eq!(

@@ -61,6 +61,14 @@ async fn v_3_3_a_major_visit_is_ready_once_nothing_is_missing() {
     assert_eq!((&done["ready_by"]["id"], &done["rehearsal"]["participants"][0]["id"]), (&json!(clerk.id), &json!(clerk.id)));
     assert!(done["ready_at"].is_string());
     assert_eq!(done["rules"].as_array().unwrap().iter().filter(|rule| rule["outcome"] == "allow").count(), 4);
+    let plan = plan(&company, &visit).await;
+    for kind in ["preparation", "analysis", "rehearsal"] {
+        assert_eq!(
+            (&task(&plan, kind)["state"], &task(&plan, kind)["done_by"]["id"]),
+            (&json!("done"), &json!(clerk.id)),
+            "{kind}"
+        );
+    }
     let seen = company.get(&format!("{}/preparation", visit.path)).by(manager).send().await.expect(200).body;
     assert_eq!(seen["allowed_actions"], json!(["enter_information", "give_notice", "prepare", "mark_ready"]));
 }

@@ -51,7 +51,7 @@ pub fn ArrangementsCard(
         <Dialog open=arranging title=w::arrangements wide=true>
             <ArrangeForm id=id arrangements=arrangements plan=plan open=arranging />
         </Dialog>
-        <Dialog open=handing title=w::hand_out><HandOutForm id=id arrangements=arrangements open=handing /></Dialog>
+        <Dialog open=handing title=w::hand_out><HandOutForm id=id arrangements=arrangements plan=plan open=handing /></Dialog>
     }
 }
 
@@ -119,7 +119,12 @@ struct Handing {
 }
 
 #[component]
-fn HandOutForm(id: Uuid, arrangements: Loaded<VisitArrangements>, open: RwSignal<bool>) -> impl IntoView {
+fn HandOutForm(
+    id: Uuid,
+    arrangements: Loaded<VisitArrangements>,
+    plan: Loaded<VisitPlan>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
     let form = Form::new(Handing::default());
     let souvenirs = use_loaded(|| (), handling::open_souvenirs);
     let choices = Signal::derive(move || {
@@ -137,6 +142,7 @@ fn HandOutForm(id: Uuid, arrangements: Loaded<VisitArrangements>, open: RwSignal
                 open.set(false);
                 toast::say(shared::saved());
                 arrangements.put(newest);
+                plan.reload();
             },
         );
     };

@@ -1,6 +1,10 @@
 //! The handling of one visit.
 
-use clientele_openapi::{visits::VisitBooking, vocabulary::VisitorCategory};
+use clientele_openapi::{
+    handling::{VisitPlan, VisitPreparation},
+    visits::VisitBooking,
+    vocabulary::VisitorCategory,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use uuid::Uuid;
@@ -12,7 +16,7 @@ use super::{
 use crate::{
     api::{handling, visits},
     browser,
-    components::{Button, Chip, DocumentState, PageHead, WhenLoaded, use_loaded},
+    components::{Button, Chip, DocumentState, Loaded, PageHead, WhenLoaded, use_loaded},
     i18n::lang,
     pages::bookings::words as b,
     time, words as shared,
@@ -44,6 +48,18 @@ pub fn VisitTabs(
     }
 }
 
+/// What is on record is ticked off in the plan.
+fn follow_preparation(preparation: Loaded<VisitPreparation>, plan: Loaded<VisitPlan>) {
+    let version = Memo::new(move |_| preparation.value.with(|known| known.as_ref().map(|known| known.version)));
+    Effect::new(move |before: Option<Option<i32>>| {
+        let now = version.get();
+        if before.flatten().is_some_and(|before| now != Some(before)) {
+            plan.reload();
+        }
+        now
+    });
+}
+
 #[component]
 fn Handling(booking: VisitBooking) -> impl IntoView {
     let id = booking.id;
@@ -51,6 +67,7 @@ fn Handling(booking: VisitBooking) -> impl IntoView {
     let arrangements = use_loaded(move || id, handling::arrangements);
     let preparation = use_loaded(move || id, handling::preparation);
     let meals = use_loaded(move || id, handling::meals);
+    follow_preparation(preparation, plan);
     let (state, number, category) = (booking.state, booking.number.clone(), booking.visitor_category);
     let is_major = category == Some(VisitorCategory::Major);
     let when = booking.starts_at.zip(booking.ends_at).map(|(start, end)| time::span(start, end));

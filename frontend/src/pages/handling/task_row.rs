@@ -6,10 +6,13 @@ use clientele_openapi::{
     vocabulary::{HandlingAction, VisitTaskState},
 };
 use leptos::{prelude::*, task::spawn_local};
+use std::cell::Cell;
+use uuid::Uuid;
 
 use super::{plan::source, task_form::TaskForm, words as w};
 use crate::{
     api::handling,
+    browser,
     components::{Button, Chip, Dialog, Icon, Mood, Tone},
     i18n::lang,
     time, toast,
@@ -59,8 +62,22 @@ pub fn TaskRow(
     }
 }
 
+thread_local! {
+    /// The task that was ticked last: its box is made anew afterwards, and takes the keyboard's focus back.
+    static TICKED: Cell<Option<Uuid>> = const { Cell::new(None) };
+}
+
+fn focus_again(id: Option<Uuid>) {
+    if let Some(id) = id.filter(|id| TICKED.get() == Some(*id)) {
+        TICKED.set(None);
+        request_animation_frame(move || browser::focus(&format!("[data-task='{id}']")));
+    }
+}
+
 #[component]
 fn Tick(task: VisitTask, changed: Callback<()>) -> impl IntoView {
+    focus_again(task.id);
+    let data = task.id.map(|id| id.to_string());
     let kind = task.kind;
     let done = task.state == VisitTaskState::Done;
     let wanted = if done { HandlingAction::Reopen } else { HandlingAction::Complete };
@@ -70,6 +87,7 @@ fn Tick(task: VisitTask, changed: Callback<()>) -> impl IntoView {
         let Some(id) = task.id else { return };
         let state = if done { VisitTaskState::Open } else { VisitTaskState::Done };
         let (version, changes) = (task.version, VisitTaskPatch { state: Patch::Value(state), ..VisitTaskPatch::default() });
+        TICKED.set(Some(id));
         spawn_local(async move {
             if let Err(error) = handling::change_task(id, version, changes).await {
                 toast::complain(error.detail());
@@ -77,7 +95,7 @@ fn Tick(task: VisitTask, changed: Callback<()>) -> impl IntoView {
             changed.run(());
         });
     };
-    view! { <input type="checkbox" class="tick" prop:checked=done disabled=!allowed aria-label=label on:change=toggle /> }
+    view! { <input type="checkbox" class="tick" data-task=data prop:checked=done disabled=!allowed aria-label=label on:change=toggle /> }
 }
 
 #[component]
