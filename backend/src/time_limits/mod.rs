@@ -1,8 +1,10 @@
 //! What happens by itself when its time comes: deciders are reminded before a time limit, and the case escalates after
-//! it (P1).
+//! it (P1), and at the day's end the reception manager gets the list of passes that were not returned (V 4.1).
 //!
 //! One server at a time looks, by the business clock. Each case is dealt with once, whoever looks: what was done is
 //! written down with it, in the same transaction.
+
+mod evening;
 
 use std::time::Duration;
 
@@ -48,5 +50,6 @@ pub async fn watch(context: &Context, holder: Uuid) -> Result<bool> {
 /// # Errors
 /// The database's own.
 pub async fn look(context: &Context) -> Result<()> {
-    approvals::service::look_at_time_limits(context).await
+    approvals::service::look_at_time_limits(context).await?;
+    evening::list_passes(context).await.map(drop)
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::harness::*;
+use super::passes::{arrived, at_the_gate, pass};
 
 /// Bookings are decided within eight hours; reminded two hours before, and escalated.
 async fn company() -> Company {
@@ -90,4 +91,29 @@ async fn one_server_at_a_time_has_the_lease() {
     assert_eq!(told(&company, Role::ReceptionManager).await, ["to_decide"]);
     assert!(watch(&company.context, one).await.unwrap());
     assert_eq!(told(&company, Role::ReceptionManager).await, ["to_decide", "due_soon"]);
+}
+
+#[actix_web::test]
+async fn v_4_1_the_reception_manager_is_told_in_the_evening_which_passes_are_still_out() {
+    let company = Company::start().await;
+    let visit = arrived(&company).await;
+    let passes = [pass(&company, &visit, "workshop").await, pass(&company, &visit, "workshop").await];
+    at_the_gate(&company, &passes[0], "return", json!({})).send().await.expect(200);
+    let listed = async |at: &str| {
+        company.set_clock(at);
+        let before = told(&company, Role::ReceptionManager).await.len();
+        look(&company.context).await.unwrap();
+        told(&company, Role::ReceptionManager).await.len() > before
+    };
+    assert!(!listed("2026-12-03T09:59:59Z").await, "a second before six in the evening");
+    assert!(listed("2026-12-03T10:00:00Z").await);
+    assert!(!listed("2026-12-03T15:00:00Z").await, "once a day");
+    assert!(!listed("2026-12-04T09:00:00Z").await, "nor on the next morning");
+    let page = company.get("/notifications").by(company.at(Role::ReceptionManager)).send().await.expect(200).body;
+    let notice = &page["items"][0];
+    assert_eq!((&notice["kind"], &notice["params"]["count"]), (&json!("passes_outstanding"), &json!(1)));
+    assert_eq!(notice["params"]["what"]["zh"], passes[1]["number"]);
+    assert!(listed("2026-12-04T10:00:00Z").await, "it is still out");
+    at_the_gate(&company, &passes[1], "return", json!({})).send().await.expect(200);
+    assert!(!listed("2026-12-05T10:00:00Z").await, "all are back");
 }
