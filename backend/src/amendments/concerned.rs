@@ -1,7 +1,7 @@
 //! Everyone whom a change of an approved visit concerns, and what they are told.
 
 use clientele_openapi::notifications::NoticeParams;
-use clientele_openapi::vocabulary::{NoticeKind, NoticeSubject};
+use clientele_openapi::vocabulary::{Area, NoticeKind, NoticeSubject};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
@@ -11,13 +11,15 @@ use crate::context::Context;
 use crate::entity::visit_bookings as bookings;
 use crate::error::Result;
 use crate::notifications::{self, Message};
-use crate::{clients, handling};
+use crate::{areas, clients, handling, visits};
 
-/// Preparer, applicant, person in charge, who has a task in the plan, and who signed the visit.
+/// Preparer, applicant, person in charge, who has a task in the plan, the owners of its areas, and who signed the visit.
 pub(super) async fn concerned(db: &impl ConnectionTrait, booking: &bookings::Model) -> Result<Vec<Uuid>> {
     let mut people = vec![booking.preparer_id, booking.applicant_id];
     people.extend(booking.person_in_charge_id);
     people.extend(handling::service::task_owners(db, booking.id).await?);
+    let places: Vec<Area> = visits::service::terms(db, booking).await?.areas.into_iter().map(|terms| terms.area).collect();
+    people.extend(areas::service::owned(db, &places).await?.into_iter().flat_map(|owned| owned.owners));
     people.extend(queries::signers(db, booking.case_id).await?);
     Ok(people)
 }

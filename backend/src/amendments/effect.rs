@@ -2,6 +2,7 @@
 
 use clientele_openapi::amendments::{AmendmentDecision, NewVisitAmendment, PassChange, VisitTerms};
 use clientele_openapi::problem::RuleAnswer;
+use clientele_openapi::visits::AreaDecision;
 use clientele_openapi::vocabulary::{AmendmentEffect, Area, NoticeKind, PassTouch, State};
 use clientele_openapi::{FieldError, ProblemCode};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -15,7 +16,7 @@ use crate::documents::micros;
 use crate::entity::{visit_amendments as amendments, visit_bookings as bookings};
 use crate::error::{Error, Result, no_errors};
 use crate::records::{self, Change};
-use crate::{handling, permits, visits};
+use crate::{areas, desk, handling, permits, visits};
 
 /// Everything that follows from a change, before it is made.
 pub(super) struct Assessed {
@@ -33,9 +34,12 @@ pub(super) struct Assessed {
 ///
 /// # Errors
 /// `wrong_state`.
-pub(super) async fn amendable(_db: &impl ConnectionTrait, context: &Context, booking: &bookings::Model) -> Result<()> {
+pub(super) async fn amendable(db: &impl ConnectionTrait, context: &Context, booking: &bookings::Model) -> Result<()> {
     let is_ahead = booking.starts_at.is_some_and(|start| context.clock.now() < start);
-    if booking.state == State::Approved.as_str() && is_ahead { Ok(()) } else { Err(Error::refused(ProblemCode::WrongState)) }
+    if booking.state != State::Approved.as_str() || !is_ahead {
+        return Err(Error::refused(ProblemCode::WrongState));
+    }
+    desk::service::insist_not_arrived(db, booking.id).await
 }
 
 /// Assesses a change: its rules on the new facts, its passes, and whether somebody has to be asked.
@@ -110,8 +114,8 @@ fn objections_to_time(context: &Context, wanted: &Wanted) -> Vec<FieldError> {
 }
 
 /// The areas whose owners decide on their passes.
-async fn owned_areas(_db: &impl ConnectionTrait) -> Result<Vec<Area>> {
-    Ok(Vec::new())
+async fn owned_areas(db: &impl ConnectionTrait) -> Result<Vec<Area>> {
+    Ok(areas::service::owned(db, Area::ALL).await?.into_iter().map(|owned| owned.area).collect())
 }
 
 /// Puts what was assessed into an amendment.
@@ -127,15 +131,19 @@ pub(super) fn fill(amendment: amendments::Model, assessed: &Assessed) -> Result<
     })
 }
 
-/// Fills in the passes that whoever approves decides.
+/// Fills in the passes that whoever approves decides, and those that the owners of areas answered.
 ///
 /// # Errors
 /// `validation_failed` where such an area is left out, another is answered, or more is granted than people come.
-pub(super) fn settle(amendment: amendments::Model, decision: Option<&AmendmentDecision>) -> Result<amendments::Model> {
+pub(super) fn settle(
+    amendment: amendments::Model,
+    decision: Option<&AmendmentDecision>,
+    owners: &[AreaDecision],
+) -> Result<amendments::Model> {
     let (mut passes, mut after) = (convert::passes(&amendment)?, convert::after(&amendment)?);
     let asked: Vec<Area> = rules::left_to_the_approver(&passes).map(|change| change.area).collect();
     no_errors(AmendmentDecision::completeness(decision, &asked, after.headcount))?;
-    for answer in decision.iter().flat_map(|decision| &decision.areas) {
+    for answer in decision.iter().flat_map(|decision| &decision.areas).chain(owners) {
         if let Some(change) = passes.iter_mut().find(|change| change.area == answer.area) {
             change.granted_after = Some(answer.granted);
         }

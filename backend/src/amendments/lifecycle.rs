@@ -4,7 +4,7 @@ use clientele_openapi::ProblemCode;
 use clientele_openapi::amendments::{AmendmentDecision, VisitAmendment};
 use clientele_openapi::approvals::OverrideRequest;
 use clientele_openapi::visits::EmptyBody;
-use clientele_openapi::vocabulary::{Action, DocumentKind, NoticeKind, State};
+use clientele_openapi::vocabulary::{Action, Area, DocumentKind, NoticeKind, State};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use crate::entity::{visit_amendments as amendments, visit_bookings as bookings};
 use crate::error::{Error, Result};
 use crate::http::{IfMatch, Payload};
 use crate::records::{self, Change};
-use crate::{approvals, documents, permits, policies, visits};
+use crate::{approvals, documents, passes, permits, policies, visits};
 
 /// Saves an amendment with its version counted up.
 pub(super) async fn save(tx: &impl ConnectionTrait, amendment: amendments::Model) -> Result<()> {
@@ -52,8 +52,16 @@ pub(super) async fn open_case(
         overrides,
         case_id: amendment.case_id,
     };
+    let booking_id = booking.id;
     visits::service::touch(tx, context, booking).await?;
-    Ok(approvals::service::submit(tx, context, actor, &matter).await?.id)
+    let case_id = approvals::service::submit(tx, context, actor, &matter).await?.id;
+    let touched = convert::passes(amendment)?;
+    let asked: Vec<Area> = rules::left_to_owners(&touched).map(|change| change.area).collect();
+    if !asked.is_empty() {
+        let outline = visits::service::outline(tx, booking_id).await?;
+        passes::requests::open_again(tx, context, actor, &outline, &asked).await?;
+    }
+    Ok(case_id)
 }
 
 /// The checks in their order: 404, 403, the body, the version, the state.
@@ -145,6 +153,7 @@ pub async fn withdraw(
 async fn end(tx: &DatabaseTransaction, context: &Context, actor: &Actor, amendment: amendments::Model) -> Result<()> {
     let case_id = amendment.case_id.ok_or_else(|| Error::internal("an open amendment without its case"))?;
     approvals::service::end(tx, context, actor, case_id, Event::Withdraw).await?;
+    passes::requests::close(tx, context, actor, amendment.booking_id).await?;
     let (id, details) = (amendment.id, json!({"number": amendment.number}));
     let state = State::Withdrawn.as_str().to_owned();
     let (version, updated_at) = (amendment.version + 1, context.clock.now());
@@ -169,8 +178,13 @@ pub async fn decided(
     let now = context.clock.now();
     if state == State::Approved {
         effect::amendable(tx, context, &booking).await?;
-        amendment = effect::settle(amendment, decision)?;
+        let is_owners = rules::left_to_owners(&convert::passes(&amendment)?).next().is_some();
+        let owners = if is_owners { passes::requests::latest_answers(tx, booking.id).await? } else { Vec::new() };
+        amendment = effect::settle(amendment, decision, &owners)?;
         amendment.in_force_at = Some(now);
+    }
+    if matches!(state, State::Refused | State::Returned) {
+        passes::requests::close(tx, context, actor, booking.id).await?;
     }
     amendment.state = state.as_str().to_owned();
     amendment.updated_at = now;

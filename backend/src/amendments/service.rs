@@ -18,6 +18,7 @@ use crate::context::Context;
 use crate::entity::visit_amendments as amendments;
 use crate::error::{Error, Result};
 use crate::http::Query;
+use crate::visits::service::Outline;
 use crate::{clients, people, visits};
 
 /// A page of a visit's amendments, the latest first.
@@ -69,6 +70,23 @@ pub async fn is_readable(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> 
         Err(Error::Refused(_)) => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// A visit as its open amendment wants it; as it is where none is open.
+///
+/// # Errors
+/// The database's own.
+pub async fn as_it_is_to_be(db: &impl ConnectionTrait, visit: Outline) -> Result<Outline> {
+    let Some(amendment) = queries::open(db, visit.id).await? else {
+        return Ok(visit);
+    };
+    let after = convert::after(&amendment)?;
+    Ok(Outline {
+        starts_at: Some(after.starts_at),
+        ends_at: Some(after.ends_at),
+        headcount: Some(after.headcount),
+        ..visit
+    })
 }
 
 /// The rules that objected anew when an amendment was handed in: what was excepted for the visit before stays so.

@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 use crate::http::{IdempotencyKey, Payload, Query};
 use crate::notifications::Message;
 use crate::records::{self, Change};
-use crate::{notifications, numbers, people, visits};
+use crate::{areas, notifications, numbers, people, visits};
 
 /// What has happened is recorded with its time: now where nothing is said, never later.
 pub(super) fn past(context: &Context, at: Option<DateTime<Utc>>) -> Result<DateTime<Utc>> {
@@ -50,7 +50,7 @@ pub async fn report(
 ) -> Result<VisitIncident> {
     let new = body.parse()?;
     key.once(context, actor, &body.fingerprint(), async |tx| {
-        is_in_reach(actor, &new)?;
+        is_in_reach(tx, actor, &new).await?;
         let id = insert(tx, context, actor, &new).await?;
         describe_one(tx, actor, id).await
     })
@@ -58,15 +58,13 @@ pub async fn report(
 }
 
 /// Who answers for areas reports from those alone.
-fn is_in_reach(actor: &Actor, new: &NewVisitIncident) -> Result<()> {
+async fn is_in_reach(tx: &DatabaseTransaction, actor: &Actor, new: &NewVisitIncident) -> Result<()> {
     if actor.scopes(Permission::IncidentsRecord).contains(&Scope::All) {
         return Ok(());
     }
-    if new.area.is_none() {
-        return Err(Error::invalid_field("area", "required"));
-    }
-    // No area has owners yet.
-    Err(Error::invalid_field("area", "area_not_yours"))
+    let area = new.area.ok_or_else(|| Error::invalid_field("area", "required"))?;
+    let is_theirs = areas::service::owned(tx, &[area]).await?.iter().any(|owned| owned.owners.contains(&actor.id));
+    if is_theirs { Ok(()) } else { Err(Error::invalid_field("area", "area_not_yours")) }
 }
 
 /// Writes a report, whatever the actor's areas.

@@ -56,7 +56,7 @@ pub async fn settle(
     Ok(all.areas)
 }
 
-fn answered(request: &requests::Model) -> Result<AreaDecision> {
+pub(super) fn answered(request: &requests::Model) -> Result<AreaDecision> {
     Ok(AreaDecision {
         area: area_of(request)?,
         granted: u32::try_from(request.granted.unwrap_or_default()).map_err(Error::internal)?,

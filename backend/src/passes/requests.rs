@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 
-use clientele_openapi::FieldError;
-use clientele_openapi::visits::PassDecision;
+use clientele_openapi::visits::{AreaDecision, PassDecision};
 use clientele_openapi::vocabulary::{Area, Decision, DocumentKind, State};
+use clientele_openapi::{FieldError, ProblemCode};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 use uuid::Uuid;
@@ -22,7 +22,7 @@ use crate::entity::pass_requests as requests;
 use crate::error::{Error, Result};
 use crate::records::{self, Change};
 use crate::visits::service::Outline;
-use crate::{approvals, areas, visits};
+use crate::{amendments, approvals, areas, visits};
 
 /// Asks the owners of every requested area that has any. The booking is as it was just handed in.
 ///
@@ -35,6 +35,38 @@ pub async fn open(tx: &DatabaseTransaction, context: &Context, actor: &Actor, bo
         open_one(tx, context, actor, booking, &owned, place).await?;
     }
     Ok(())
+}
+
+/// Asks the owners again because an amendment touches their passes: in a round of its own, beyond those before.
+///
+/// # Errors
+/// As [`open`].
+pub async fn open_again(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    actor: &Actor,
+    booking: &Outline,
+    asked: &[Area],
+) -> Result<()> {
+    let latest = queries::requests(tx, &[booking.id]).await?.iter().map(|request| request.round).max().unwrap_or_default();
+    open(tx, context, actor, &Outline { round: latest.max(booking.round) + 1, ..booking.clone() }, asked).await
+}
+
+/// What the owners answered in the latest round.
+///
+/// # Errors
+/// `passes_pending` with the areas whose owners have not answered.
+pub async fn latest_answers(db: &impl ConnectionTrait, booking_id: Uuid) -> Result<Vec<AreaDecision>> {
+    let all = queries::requests(db, &[booking_id]).await?;
+    let latest = all.iter().map(|request| request.round).max().unwrap_or_default();
+    let asked: Vec<requests::Model> = all.into_iter().filter(|request| request.round == latest).collect();
+    let pending: Vec<&str> =
+        asked.iter().filter(|request| request.granted.is_none()).map(|request| request.area.as_str()).collect();
+    if !pending.is_empty() {
+        let error = FieldError::new("amendment.areas", "area_pending").with("areas", pending);
+        return Err(Error::refused_for(ProblemCode::PassesPending, vec![error]));
+    }
+    asked.iter().map(granting::answered).collect()
 }
 
 async fn open_one(
@@ -116,6 +148,7 @@ pub struct Answer<'a> {
 pub async fn decided(tx: &DatabaseTransaction, context: &Context, actor: &Actor, id: Uuid, answer: Answer<'_>) -> Result<()> {
     let request = one(tx, id).await?;
     let booking = visits::service::outline(tx, request.booking_id).await?;
+    let booking = amendments::service::as_it_is_to_be(tx, booking).await?;
     let (state, granted, reason) = match (answer.decision, answer.pass) {
         (Decision::Return, _) => return Err(Error::invalid_field("decision", "not_allowed")),
         (Decision::Refuse, _) => (State::Refused, 0, answer.opinion.map(str::to_owned)),
