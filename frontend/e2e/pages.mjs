@@ -66,6 +66,8 @@ export async function demoPages(server) {
     { name: "turn-aways", username: "reception_manager", path: "/turn-aways" },
     { name: "turn-away-form", username: "receptionist", path: "/turn-aways/new" },
     { name: "policies", username: manager, path: "/policies" },
+    { name: "policy", username: manager, path: "/policies/visits/versions/1" },
+    { name: "rules", username: manager, path: "/rules" },
     { name: "notifications", username: manager, path: "/notifications" },
     { name: "account", username: manager, path: "/account" },
     { name: "nothing-here", username: manager, path: "/no-such-page" },

@@ -123,6 +123,13 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/expense-applications/:id") view=|| pages::expenses::ExpensePage().into_any() />
             <Route path=path!("/expense-applications/:id/edit") view=for_those(NEW_EXPENSES, pages::expenses::EditExpensePage) />
             <Route path=path!("/policies") view=|| pages::policies::PoliciesPage().into_any() />
+            <Route path=path!("/policies/:scheme/versions/:version") view=|| pages::policies::PolicyPage().into_any() />
+            <Route
+                path=path!("/policies/:scheme/versions/:version/edit")
+                view=for_those(ADMINISTRATION, pages::policies::EditPolicyPage)
+            />
+            <Route path=path!("/policy-versions/:id") view=|| pages::policies::PolicyVersionLink().into_any() />
+            <Route path=path!("/rules") view=|| pages::policies::RulesPage().into_any() />
             <Route path=path!("/notifications") view=|| pages::notifications::NotificationsPage().into_any() />
             <Route path=path!("/account") view=|| pages::account::AccountPage().into_any() />
             <Route path=path!("/admin/users") view=for_those(ADMINISTRATION, pages::admin::UsersPage) />

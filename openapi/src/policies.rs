@@ -70,6 +70,8 @@ pub struct Policy {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "docs", derive(utoipa::ToSchema))]
 pub struct PolicyVersion {
+    /// The version's id; documents that it judged name it.
+    pub id: Uuid,
     /// Its number.
     #[cfg_attr(feature = "docs", schema(example = 1))]
     pub version: i32,

@@ -81,12 +81,7 @@ pub async fn as_it_is_to_be(db: &impl ConnectionTrait, visit: Outline) -> Result
         return Ok(visit);
     };
     let after = convert::after(&amendment)?;
-    Ok(Outline {
-        starts_at: Some(after.starts_at),
-        ends_at: Some(after.ends_at),
-        headcount: Some(after.headcount),
-        ..visit
-    })
+    Ok(Outline { starts_at: Some(after.starts_at), ends_at: Some(after.ends_at), headcount: Some(after.headcount), ..visit })
 }
 
 /// The rules that objected anew when an amendment was handed in: what was excepted for the visit before stays so.

@@ -73,6 +73,7 @@ pub(super) fn entry(
     lang: Lang,
 ) -> Result<PolicyVersion> {
     Ok(PolicyVersion {
+        id: version.id,
         version: version.version,
         state: state(version)?,
         control_status: control_status(version, in_force),

@@ -1,7 +1,7 @@
 //! `/visit-bookings/{id}/amendments` and `/visit-amendments`: an approved visit changed by a document of its own.
 
-mod races;
 mod owners;
+mod races;
 mod refusals;
 
 use super::harness::*;

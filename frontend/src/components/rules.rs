@@ -6,7 +6,7 @@ use clientele_openapi::{
 };
 use leptos::prelude::*;
 
-use super::Icon;
+use super::{ClauseButton, Icon};
 use crate::{i18n::lang, words as w};
 
 /// Every answer, the gravest first.
@@ -35,14 +35,10 @@ pub fn RuleLine(
         Outcome::Warn => ("rule warn", "triangle-alert"),
         Outcome::Block => ("rule block", "ban"),
     };
-    let (outcome, name, version) = (rule.outcome, rule.rule, rule.version);
+    let (outcome, name, scheme, version) = (rule.outcome, rule.rule, rule.policy, rule.version);
     let clause = rule.clause.clone();
     let remedy = rule.remedy.clone();
     let overridable = rule.is_overridable_block().then(|| rule.overridable_by.clone());
-    let source = move || {
-        let clause = clause.as_ref().map_or_else(|| w::ours().to_owned(), |clause| clause.label(lang()));
-        format!("{clause} · {}", w::policy_version(version.into()))
-    };
     let help = move || remedy.as_ref().map(|remedy| remedy_sentence(remedy, lang()));
     let exception = move || {
         overridable.as_ref().map(|roles| {
@@ -61,7 +57,7 @@ pub fn RuleLine(
                     {move || rule_sentence(&rule, lang())}
                 </p>
                 <p>{help}</p>
-                <p class="clause num">{source}</p>
+                <p class="clause num"><ClauseButton scheme=scheme version=version clause=clause rule=name /></p>
                 <p class="clause">{exception}</p>
             </div>
         </div>

@@ -136,8 +136,7 @@ fn CaseRow(case: CaseSummary) -> impl IntoView {
         [Some(number.clone()), happens.clone(), size].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     let step = case.steps.iter().find(|step| step.index == case.step).cloned();
-    let waiting =
-        move || (case.state == State::Submitted).then(|| step.as_ref().map(|step| waits(&step_words(step)))).flatten();
+    let waiting = move || (case.state == State::Submitted).then(|| step.as_ref().map(|step| waits(&step_words(step)))).flatten();
     view! {
         <tr class="linked">
             <td>

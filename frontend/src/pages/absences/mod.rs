@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     api::{approvals, people},
     components::{
-        Button, Chip, Column, Confirm, Dialog, Empty, Form, FormBody, List, ListTable, Mood, PageHead, PickField, Picked, TextArea,
-        TextField, Tone, UrlFilters, bind, find_with, use_list,
+        Button, Chip, Column, Confirm, Dialog, Empty, Form, FormBody, List, ListTable, Mood, PageHead, PickField, Picked,
+        TextArea, TextField, Tone, UrlFilters, bind, find_with, use_list,
     },
     i18n::lang,
     session, time, toast, words as shared,

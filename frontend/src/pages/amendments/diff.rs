@@ -10,7 +10,10 @@ use super::words as w;
 use crate::{
     components::{Card, Chip, Fact, Facts, Mood},
     i18n::{Word, lang},
-    pages::{bookings::words as b, documents::{ClientFact, ExceptionFacts}},
+    pages::{
+        bookings::words as b,
+        documents::{ClientFact, ExceptionFacts},
+    },
     time,
 };
 
@@ -32,7 +35,11 @@ fn passes(terms: Option<&AreaTerms>) -> String {
 
 fn lines(before: &VisitTerms, after: &VisitTerms) -> Vec<Line> {
     let mut lines = vec![
-        Line { name: w::time.into(), before: time::span(before.starts_at, before.ends_at), after: time::span(after.starts_at, after.ends_at) },
+        Line {
+            name: w::time.into(),
+            before: time::span(before.starts_at, before.ends_at),
+            after: time::span(after.starts_at, after.ends_at),
+        },
         Line { name: w::headcount.into(), before: w::people(before.headcount), after: w::people(after.headcount) },
     ];
     let of = |terms: &VisitTerms, area: Area| terms.areas.iter().find(|terms| terms.area == area).cloned();

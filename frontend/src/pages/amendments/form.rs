@@ -15,8 +15,8 @@ use super::{diff::PassChanges, history::terms_of, typed::Typed, words as w};
 use crate::{
     api::{amendments, visits},
     components::{
-        Bind, Button, Card, Form, FormBody, FormFoot, FormSection, Notice, NoticeTone, OptionsField, PageHead, TextArea, TextField,
-        Tone, WhenLoaded, bind, use_loaded,
+        Bind, Button, Card, Form, FormBody, FormFoot, FormSection, Notice, NoticeTone, OptionsField, PageHead, TextArea,
+        TextField, Tone, WhenLoaded, bind, use_loaded,
     },
     i18n::lang,
     nav,

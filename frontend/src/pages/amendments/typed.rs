@@ -59,7 +59,8 @@ impl Typed {
     pub fn body(&self, before: &VisitTerms) -> NewVisitAmendment {
         let (untouched, start, end) = (Self::of(before), time::from_input(&self.starts_at), time::from_input(&self.ends_at));
         let area = |area: &Area| RequestedArea { area: *area, note: self.notes.get(area).and_then(|note| said(note)) };
-        let areas_differ = self.areas != untouched.areas || self.areas.iter().any(|area| self.note(*area) != untouched.note(*area));
+        let areas_differ =
+            self.areas != untouched.areas || self.areas.iter().any(|area| self.note(*area) != untouched.note(*area));
         NewVisitAmendment {
             starts_at: start.filter(|_| self.starts_at != untouched.starts_at),
             ends_at: end.filter(|_| self.ends_at != untouched.ends_at),

@@ -124,7 +124,9 @@ fn ExpenseLink(booking: VisitBooking) -> impl IntoView {
 #[component]
 fn ChangeLink(booking: VisitBooking) -> impl IntoView {
     let allowed = booking.allowed_actions.contains(&Action::Amend);
-    allowed.then(|| view! { <LinkButton href=format!("/visit-bookings/{}/change", booking.id) label=w::change_visit icon="pencil" /> })
+    allowed.then(
+        || view! { <LinkButton href=format!("/visit-bookings/{}/change", booking.id) label=w::change_visit icon="pencil" /> },
+    )
 }
 
 /// Everything a booking says, and what was decided about it.

@@ -93,9 +93,7 @@ fn capacity(case: &ApprovalCase, signed: &Signed) -> String {
     }
     let is_now = signed.round == case.round;
     let step = case.steps.iter().find(|step| is_now && step.index == signed.step);
-    let asked = step.is_some_and(|step| {
-        step.slots.iter().flat_map(|slot| &slot.asked).any(|asked| asked.role == signed.role)
-    });
+    let asked = step.is_some_and(|step| step.slots.iter().flat_map(|slot| &slot.asked).any(|asked| asked.role == signed.role));
     match (signed.role, step, &signed.on_behalf_of) {
         (role, _, Some(person)) => w::on_behalf(role.map(|role| role.label(lang())).unwrap_or_default(), &person.name),
         (Some(role), Some(step), None) if !asked => w::in_place_of(&step_words(step), role.label(lang())),

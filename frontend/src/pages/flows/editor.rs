@@ -44,10 +44,14 @@ fn Editor(flow: ApprovalFlow, loaded: Loaded<ApprovalFlow>) -> impl IntoView {
     let made = made(flow.made_by.as_ref().map(|person| person.name.clone()), flow.made_at);
     let save = move |()| {
         let body = form.value.get_untracked().body();
-        form.send(body, move |body| approvals::change_flow(kind, version, body), move |flow: ApprovalFlow| {
-            toast::say(w::saved(flow.version));
-            loaded.put(flow);
-        });
+        form.send(
+            body,
+            move |body| approvals::change_flow(kind, version, body),
+            move |flow: ApprovalFlow| {
+                toast::say(w::saved(flow.version));
+                loaded.put(flow);
+            },
+        );
     };
     let changed = move || form.is_changed();
     let chips = move || {
@@ -163,7 +167,11 @@ fn StepList(form: Form<TypedFlow>, open: RwSignal<bool>, edited: Edited) -> impl
 
 /// The versions before, each in words.
 #[component]
-fn Earlier(versions: Vec<FlowVersion>, names: Vec<clientele_openapi::approvals::NamedPerson>, kind: DocumentKind) -> impl IntoView {
+fn Earlier(
+    versions: Vec<FlowVersion>,
+    names: Vec<clientele_openapi::approvals::NamedPerson>,
+    kind: DocumentKind,
+) -> impl IntoView {
     (!versions.is_empty()).then(|| {
         let line = move |version: FlowVersion| {
             let made = made(version.made_by.as_ref().map(|person| person.name.clone()), version.made_at);

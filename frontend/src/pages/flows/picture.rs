@@ -32,11 +32,8 @@ fn node(index: usize, step: &TypedStep, tried: Option<&TrialStep>) -> FlowNode {
         StepMode::AllOf => names,
     };
     let note = |place: usize| tried.and_then(|tried| tried.slots.get(place)).map(deciders).unwrap_or_default();
-    let signers = signers
-        .into_iter()
-        .enumerate()
-        .map(|(place, who)| FlowSigner { who, note: note(place), signed: false })
-        .collect();
+    let signers =
+        signers.into_iter().enumerate().map(|(place, who)| FlowSigner { who, note: note(place), signed: false }).collect();
     let due = tried.and_then(|tried| tried.due_at).map(|at| w::due(time::date_time(at)));
     let (mark, state) = match tried {
         None => (FlowMark::Plain, ""),

@@ -11,8 +11,8 @@ use super::{typed::TypedStep, words as w};
 use crate::{
     api::people,
     components::{
-        Button, CheckField, Form, FormBody, FormSection, MoneyField, OptionField, OptionsField, PickManyField, TextField, Tone, bind,
-        find_with,
+        Button, CheckField, Form, FormBody, FormSection, MoneyField, OptionField, OptionsField, PickManyField, TextField, Tone,
+        bind, find_with,
     },
     words as shared,
 };

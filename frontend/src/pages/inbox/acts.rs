@@ -154,9 +154,7 @@ fn ActForm(act: Act, case: ApprovalCase, loaded: Loaded<ApprovalCase>, open: RwS
             <PickManyField bind=bind!(form.value, people) path="user_ids" label=w::people find=find_with(people::find_people) />
         }
         .into_any(),
-        Act::Comment => {
-            view! { <TextArea bind=bind!(form.value, text) path="text" label=w::comment required=true /> }.into_any()
-        }
+        Act::Comment => view! { <TextArea bind=bind!(form.value, text) path="text" label=w::comment required=true /> }.into_any(),
     };
     view! {
         <FormBody status=form.status on_submit=submit>

@@ -22,8 +22,11 @@ pub fn VisitFields(
     question: Question,
 ) -> impl IntoView {
     let headcount = question.headcount;
-    let rows =
-        question.areas.into_iter().enumerate().map(move |(index, area)| view! { <AreaAnswer form=form index=index area=area within="visit" /> });
+    let rows = question
+        .areas
+        .into_iter()
+        .enumerate()
+        .map(move |(index, area)| view! { <AreaAnswer form=form index=index area=area within="visit" /> });
     view! {
         <FormSection title=w::visit_decision>
             <TextArea bind=bind!(form.value, management_decision) path="visit.management_decision" label=last("management_decision") required=true />

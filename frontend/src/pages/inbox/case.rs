@@ -10,9 +10,7 @@ use clientele_openapi::{
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
-use super::{
-    acts::CaseActs, decision::DecisionForm, due::DueChip, log::CaseLog, steps::CaseFlow, typed::Question, words as w,
-};
+use super::{acts::CaseActs, decision::DecisionForm, due::DueChip, log::CaseLog, steps::CaseFlow, typed::Question, words as w};
 use crate::{
     api::{Answer, Query, amendments, approvals, expenses, visits},
     components::{Card, Chip, DocumentState, LinkButton, Loaded, Mood, PageHead, WhenLoaded, use_loaded},

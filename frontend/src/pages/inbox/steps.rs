@@ -67,7 +67,9 @@ fn signer(case: &ApprovalCase, slot: &StepSlot, is_now: bool) -> FlowSigner {
         let names: Vec<_> = case
             .waiting_for
             .iter()
-            .filter(|decider| case.steps.iter().any(|step| step.index == case.step && step.slots.len() == 1) || is_asked(slot, decider))
+            .filter(|decider| {
+                case.steps.iter().any(|step| step.index == case.step && step.slots.len() == 1) || is_asked(slot, decider)
+            })
             .map(|decider| match &decider.on_behalf_of {
                 Some(absent) => w::on_behalf(decider.name.clone(), absent.name.clone()),
                 None => decider.name.clone(),
@@ -83,7 +85,9 @@ fn signer(case: &ApprovalCase, slot: &StepSlot, is_now: bool) -> FlowSigner {
 /// Whether somebody who may decide does so for this signature.
 fn is_asked(slot: &StepSlot, decider: &clientele_openapi::approvals::Decider) -> bool {
     slot.asked.iter().any(|asked| match &asked.person {
-        Some(person) => [Some(decider.user_id), decider.on_behalf_of.as_ref().map(|absent| absent.user_id)].contains(&Some(person.user_id)),
+        Some(person) => {
+            [Some(decider.user_id), decider.on_behalf_of.as_ref().map(|absent| absent.user_id)].contains(&Some(person.user_id))
+        }
         None => asked.role == decider.role,
     })
 }

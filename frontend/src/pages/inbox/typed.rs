@@ -63,7 +63,6 @@ impl Question {
     pub fn takes_amendment(&self) -> bool {
         self.takes.amendment && !self.areas.is_empty()
     }
-
 }
 
 /// The answer for one area, as typed.

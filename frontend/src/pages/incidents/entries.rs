@@ -31,12 +31,16 @@ pub fn FollowUpForm(
     let (id, version) = (incident.id, incident.version);
     let submit = move |()| {
         let body = NewIncidentEntry { text: form.value.get_untracked().text.trim().to_owned() };
-        form.send(body, move |body| incidents::follow_up(id, version, body), move |incident: VisitIncident| {
-            toast::say(w::entry_added());
-            form.value.set(Typed::default());
-            form.settle();
-            loaded.put(incident);
-        });
+        form.send(
+            body,
+            move |body| incidents::follow_up(id, version, body),
+            move |incident: VisitIncident| {
+                toast::say(w::entry_added());
+                form.value.set(Typed::default());
+                form.settle();
+                loaded.put(incident);
+            },
+        );
     };
     view! {
         <Card title=w::follow_up>
@@ -91,11 +95,15 @@ fn CloseForm(id: uuid::Uuid, version: i32, loaded: Loaded<VisitIncident>, open: 
     let form = Form::new(Closing::default());
     let submit = move |()| {
         let body = CloseIncidentRequest { outcome: form.value.get_untracked().outcome.trim().to_owned() };
-        form.send(body, move |body| incidents::close(id, version, body), move |incident: VisitIncident| {
-            open.set(false);
-            toast::say(w::closed());
-            loaded.put(incident);
-        });
+        form.send(
+            body,
+            move |body| incidents::close(id, version, body),
+            move |incident: VisitIncident| {
+                open.set(false);
+                toast::say(w::closed());
+                loaded.put(incident);
+            },
+        );
     };
     view! {
         <FormBody status=form.status on_submit=submit>

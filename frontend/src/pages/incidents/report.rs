@@ -1,6 +1,11 @@
 //! The report of an incident, usable on a phone at the gate.
 
-use clientele_openapi::{FieldError, incidents::{NewVisitIncident, VisitIncident}, problem::codes, vocabulary::Area};
+use clientele_openapi::{
+    FieldError,
+    incidents::{NewVisitIncident, VisitIncident},
+    problem::codes,
+    vocabulary::Area,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -51,11 +56,8 @@ impl Typed {
 
 async fn find_bookings(text: String) -> Answer<Vec<Picked>> {
     let found = visits::list(Query::new().with("q", text).with("limit", 10)).await?;
-    let picked = found.items.into_iter().map(|booking| Picked {
-        id: booking.id,
-        name: booking.number,
-        note: booking.client.name,
-    });
+    let picked =
+        found.items.into_iter().map(|booking| Picked { id: booking.id, name: booking.number, note: booking.client.name });
     Ok(picked.collect())
 }
 

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::words as w;
 use crate::{
     api::{clients, incidents, people},
-    components::{Button, Form, FormBody, FormFoot, FormSection, PageHead, PickField, Picked, TextArea, TextField, Tone, bind, find_with},
+    components::{
+        Button, Form, FormBody, FormFoot, FormSection, PageHead, PickField, Picked, TextArea, TextField, Tone, bind, find_with,
+    },
     nav, time, toast,
 };
 

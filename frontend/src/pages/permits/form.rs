@@ -137,11 +137,15 @@ pub fn RevokeForm(
     let (id, version) = (permit.id, permit.version);
     let submit = move |()| {
         let body = RevokePermitRequest { reason: form.value.get_untracked().reason.trim().to_owned() };
-        form.send(body, move |body| permits::revoke(id, version, body), move |permit: PhotoPermit| {
-            open.set(false);
-            toast::say(w::revoked());
-            on_done.run(permit);
-        });
+        form.send(
+            body,
+            move |body| permits::revoke(id, version, body),
+            move |permit: PhotoPermit| {
+                open.set(false);
+                toast::say(w::revoked());
+                on_done.run(permit);
+            },
+        );
     };
     view! {
         <FormBody status=form.status on_submit=submit>

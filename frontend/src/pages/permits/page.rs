@@ -16,8 +16,7 @@ use crate::{
     api::permits,
     browser,
     components::{
-        Button, Card, Dialog, Fact, Facts, LinkButton, Loaded, PageHead, Paper, PaperPair, PaperRow, Tone, WhenLoaded,
-        use_loaded,
+        Button, Card, Dialog, Fact, Facts, LinkButton, Loaded, PageHead, Paper, PaperPair, PaperRow, Tone, WhenLoaded, use_loaded,
     },
     i18n::{lang, pick},
     pages::{bookings::words as b, documents::ClientFact},
