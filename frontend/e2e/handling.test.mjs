@@ -81,7 +81,7 @@ test("V 3.3: a major visit goes from a department's information to ready", { tim
   await director.getByRole("button", { name: "录入 · 公司通知" }).click();
   await director.getByRole("dialog").getByLabel("糕点", { exact: true }).check();
   await director.getByRole("dialog").getByLabel("咖啡", { exact: true }).check();
-  await field(director.getByRole("dialog"), "通知内容").fill("按重要合作伙伴规格接待");
+  await field(director.getByRole("dialog"), "内容").fill("按重要合作伙伴规格接待");
   await save(director.getByRole("dialog"));
   await director.getByText("按重要合作伙伴规格接待").waitFor();
   assertNoTroubles(director);
@@ -209,11 +209,11 @@ test("the reception manager keeps rooms and stock", { timeout: 120_000 }, async 
   await page.getByRole("cell", { name: "Garden room" }).waitFor();
   await page.goto("/souvenirs");
   await settled(page);
-  const row = page.getByRole("row").filter({ hasText: "产品模型" });
+  const row = page.getByRole("row").filter({ hasText: "签字笔礼盒" });
   await row.getByRole("button", { name: "Move stock" }).click();
   await page.getByRole("dialog").getByLabel(/^Quantity/).fill("5");
   await page.getByRole("dialog").getByLabel(/^Reason/).fill("bought");
   await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByRole("row").filter({ hasText: "产品模型" }).filter({ hasText: "35" }).waitFor();
+  await page.getByRole("row").filter({ hasText: "签字笔礼盒" }).filter({ hasText: "65" }).waitFor();
   assertNoTroubles(page);
 });

@@ -43,7 +43,7 @@ pub fn PreparationCard(
         view! { <Parts id=id is_major=is_major shown=shown preparation=preparation trial=trial /> }
     };
     view! {
-        <Card title=w::preparation end=chip>
+        <Card title=w::preparation end=move || view! { {chip} }>
             <FormRefusal status=trial.status />
             <WhenLoaded loaded=preparation view=show lines=4 />
         </Card>
