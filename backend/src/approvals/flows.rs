@@ -79,7 +79,7 @@ async fn describe(db: &impl ConnectionTrait, actor: &Actor, kind: DocumentKind) 
     let current = versions.next().ok_or_else(|| Error::internal(format!("no flow for {kind}")))?;
     let earlier: Vec<FlowVersion> = versions.collect();
     let mut people: Vec<NamedPerson> = ids.iter().map(|id| person(*id)).collect();
-    people.sort_by(|one, other| one.user_id.cmp(&other.user_id));
+    people.sort_by_key(|person| person.user_id);
     Ok(ApprovalFlow {
         document_kind: kind,
         version: current.version,

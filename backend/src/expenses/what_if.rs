@@ -1,6 +1,7 @@
 //! Judging applications again under another version of the scheme.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -30,10 +31,10 @@ pub async fn judge_again(
         let application = applications.get(id).ok_or_else(|| Error::internal("a case without its application"))?;
         let version =
             application.policy_version_id.ok_or_else(|| Error::internal("a submitted application without its policy"))?;
-        if !versions.contains_key(&version) {
-            versions.insert(version, expense_policy_version(db, version).await?);
-        }
-        let kept = versions.get(&version).ok_or_else(|| Error::internal("a policy version that was just read"))?;
+        let kept = match versions.entry(version) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(expense_policy_version(db, version).await?),
+        };
         let content = convert::content(application, &parts.get(id).cloned().unwrap_or_default())?;
         let under = async |policy: &ExpensePolicy| -> Result<_> {
             let facts = service::facts(db, context, &content, policy, Some(*id), *at).await?;

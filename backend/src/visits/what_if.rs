@@ -1,6 +1,7 @@
 //! Judging bookings again under another version of the scheme.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -30,9 +31,10 @@ pub async fn judge_again(
     for (id, at) in submitted {
         let booking = bookings.get(id).ok_or_else(|| Error::internal("a case without its booking"))?;
         let version = booking.policy_version_id.ok_or_else(|| Error::internal("a submitted booking without its policy"))?;
-        if !versions.contains_key(&version) {
-            versions.insert(version, visit_policy_version(db, version).await?);
-        }
+        let kept = match versions.entry(version) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(visit_policy_version(db, version).await?),
+        };
         let content = convert::content(booking, areas.get(id).map(Vec::as_slice).unwrap_or_default())?;
         let booked_on = booking.booked_on.unwrap_or_else(|| context.clock.date_of(*at));
         // The settings of areas belong to no version of the scheme.
@@ -41,7 +43,7 @@ pub async fn judge_again(
             number: booking.number.clone(),
             state: convert::state(booking)?,
             then: convert::rules(booking)?,
-            kept: versions.get(&version).map(|kept| rules::all(&facts, kept)).unwrap_or_default(),
+            kept: rules::all(&facts, kept),
             draft: rules::all(&facts, draft),
         });
     }

@@ -110,7 +110,7 @@ async fn check(company: &Company, change: Value) -> Value {
 async fn ours_without_settings_the_areas_have_no_rules() {
     let company = Company::start().await;
     let rules = check(&company, json!({})).await;
-    assert_eq!(rules.as_object().unwrap().keys().collect::<Vec<_>>(), ["visit.notice"]);
+    assert_eq!(rules.as_object().unwrap().keys().collect::<Vec<_>>(), ["visit.notice", "visit.overlap"]);
 }
 
 #[rstest]

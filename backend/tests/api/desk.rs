@@ -33,7 +33,7 @@ async fn the_whole_day_of_a_visit_stands_on_the_desk_and_in_its_timeline() {
     assert_eq!(expected["person_in_charge_name"], "receptionist");
     assert_eq!(
         (&expected["allowed_actions"], &expected["required_at_arrival"]),
-        (&json!(["arrive"]), &json!(["safety_briefed"]))
+        (&json!(["arrive"]), &json!(["confidentiality_signed", "safety_briefed"]))
     );
 
     let names = json!({"names": ["陈志明", "刘洋"], "note": "少两人"});

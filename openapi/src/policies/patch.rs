@@ -211,7 +211,7 @@ fn judge(found: &mut Findings, field: &str, clause: &PolicyClause, parameters: &
     for (name, text) in [("text_zh", &clause.text_zh), ("text_en", &clause.text_en)] {
         found.text(&format!("{field}.{name}"), Some(text.as_str()), Text::Lines);
         let is_known = |key: &&str| parameters.iter().any(|parameter| parameter.key == **key);
-        found.require(placeholders(text).iter().all(|key| is_known(key)), &format!("{field}.{name}"), codes::UNKNOWN_PLACEHOLDER);
+        found.require(placeholders(text).iter().all(is_known), &format!("{field}.{name}"), codes::UNKNOWN_PLACEHOLDER);
     }
 }
 

@@ -104,7 +104,7 @@ async fn reception_edits_the_plan_and_the_photo_ban_follows_the_escort() {
     assert_eq!((&changed["owner"]["id"], &changed["note"]), (&json!(guide.id), &json!("走一号路线")));
     let now = plan(&company, &visit).await;
     assert_eq!(task(&now, "photo_ban")["owner"]["id"], json!(guide.id));
-    assert_eq!(company.count("notifications").await > 0, true);
+    assert!(company.count("notifications").await > 0);
 
     let own = json!({"kind": "other", "team": "reception", "note": "布置欢迎屏"});
     let added = company.post(&format!("{}/tasks", visit.path)).by(clerk).json(&own).send().await.expect(201);

@@ -45,6 +45,4 @@ words! {
     history_note: "原批示与现行安排", "As signed and as in force";
     paper_title: "参观变更单", "Visit amendment";
     paper_reason: "变更原因", "Reason";
-    decide_passes: "参观证", "Passes";
-    none_open: "没有待批示的参观证。", "No passes are left to decide.";
 }

@@ -197,7 +197,10 @@ pub(super) fn MonthBoard(days: Vec<CalendarDay>, entries: Vec<CalendarEntry>, wa
     }
 }
 
+/// A view with the word for it.
+type NamedView = (View, fn() -> &'static str);
+
 /// The address's word for a view and its label, in the order of the buttons.
-pub(super) fn views() -> [(View, fn() -> &'static str); 3] {
+pub(super) fn views() -> [NamedView; 3] {
     [(View::Day, w::day), (View::Week, w::week), (View::Month, w::month)]
 }

@@ -66,7 +66,6 @@ words! {
     log_comment(by: String): "{by} 评论", "{by} commented";
     log_remind(by: String, names: String): "{by} 催办：{names}", "{by} reminded {names}";
     log_escalate(names: String): "超时升级，可审批：{names}", "Overdue; now these may decide: {names}";
-    acts: "其他操作", "More";
     person: "人员", "Person";
     people: "人员", "People";
     place: "签署位置", "When they sign";

@@ -68,7 +68,7 @@ pub fn PermitForm(
     view! {
         <FormBody status=form.status on_submit=submit>
             <div class="dialog-body fields">
-                <div class="field wide"><CheckField bind=bind!(form.value, whole_group) label=leptos::prelude::TextProp::from(w::whole_group) /></div>
+                <div class="field wide"><CheckField bind=bind!(form.value, whole_group) label=TextProp::from(w::whole_group) /></div>
                 <Show when=move || named.get()>
                     <TextArea bind=bind!(form.value, photographers) path="photographers" hint=w::names_hint required=true />
                 </Show>
