@@ -54,7 +54,7 @@ async fn mark_notifications_read(context: Data<Context>, actor: Actor, body: Pay
 /// connection alive.
 ///
 /// The stream ends with the access token: connect again with a new one. It also ends when the user is deactivated or
-/// the session is. Everyone may have eight streams open on a server.
+/// the session is. Everyone may have 32 streams open on a server.
 #[utoipa::path(operation_id = "stream_notifications", tag = "Notifications",
     params(("Last-Event-ID" = Option<String>, Header, description = "The id of the last `notice` that you received")),
     responses((status = 200, description = "The stream", content_type = "text/event-stream", body = String)),

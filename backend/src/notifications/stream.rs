@@ -32,7 +32,7 @@ const HEARTBEAT: u32 = 15;
 /// A transaction may commit some time after it wrote down when; rows are looked for again for as long.
 const OVERLAP: TimeDelta = TimeDelta::seconds(10);
 /// How many streams somebody may have open on one server: windows and devices.
-const PER_PERSON: usize = 8;
+const PER_PERSON: usize = 32;
 /// How many notices a reconnected stream catches up with; the list has the others.
 const CAUGHT_UP: u64 = 100;
 /// How many events wait for a slow reader before its stream is ended.

@@ -174,10 +174,10 @@ async fn a_stream_ends_with_its_access_token() {
 }
 
 #[actix_web::test]
-async fn one_person_has_eight_streams_at_most() {
+async fn one_person_has_32_streams_at_most() {
     let (app, author, reader) = two().await;
     let mut streams = Vec::new();
-    for _ in 0..8 {
+    for _ in 0..32 {
         streams.push(Listening::to(&app.url, &reader.token, None).await);
     }
     let refused = Listening::answer(&app.url, &reader.token, None).await;

@@ -166,7 +166,7 @@ fn send(form: Form<Typed>, booking: Uuid, before: &VisitTerms, amendment: Option
     let done = move |amendment: VisitAmendment| {
         toast::say(if amendment.state == State::Approved { w::in_force_now() } else { w::submitted() });
         refresh_inbox_count();
-        nav::go(&format!("/visit-amendments/{}", amendment.id));
+        nav::replace(&format!("/visit-amendments/{}", amendment.id));
     };
     match amendment {
         None => form.send_unchecked(amendments::create(booking, body), done),

@@ -69,7 +69,7 @@ pub fn NewIncidentPage() -> impl IntoView {
         None => form.status.show(vec![FieldError::new("headcount", codes::REQUIRED)]),
         Some(body) => form.send(body, incidents::report, |incident: VisitIncident| {
             toast::say(w::reported());
-            nav::go(&format!("/visit-incidents/{}", incident.id));
+            nav::replace(&format!("/visit-incidents/{}", incident.id));
         }),
     };
     view! {

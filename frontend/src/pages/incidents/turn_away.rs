@@ -44,7 +44,7 @@ pub fn NewTurnAwayPage() -> impl IntoView {
         };
         form.send(body, incidents::record_turn_away, |_| {
             toast::say(w::recorded());
-            nav::go("/turn-aways");
+            nav::replace("/turn-aways");
         });
     };
     view! {

@@ -60,7 +60,7 @@ fn Editor(document: PolicyDocument, departments: Loaded<Page<Department>>) -> im
                 let back = back.clone();
                 form.send_unchecked(async move { policies::change(&document, patch).await }, move |_: PolicyDocument| {
                     toast::say(w::saved());
-                    nav::go(&back);
+                    nav::replace(&back);
                 });
             }
         }
