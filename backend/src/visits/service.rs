@@ -25,7 +25,7 @@ use crate::documents;
 use crate::entity::{visit_booking_areas as areas, visit_bookings as bookings};
 use crate::error::{Error, Result};
 use crate::http::{Payload, Query};
-use crate::{clients, handling, people, policies, visit_calendar};
+use crate::{clients, handling, passes, people, policies, visit_calendar};
 
 /// Whether the actor reads a booking whole.
 ///
@@ -227,7 +227,7 @@ pub(super) async fn answers(
     Ok(answers)
 }
 
-/// The decision that grants a pass to everybody in every requested area (V 3.2).
+/// The decision that grants a pass to everybody in every requested area (V 3.2) but those that their owners answered.
 ///
 /// # Errors
 /// The database's own.
@@ -236,11 +236,13 @@ pub async fn whole_decision(db: &impl ConnectionTrait, id: Uuid, visit: &BulkVis
     let rows = queries::areas(db, &[id]).await?.remove(&id).unwrap_or_default();
     let content = convert::content(&booking, &rows)?;
     let granted = content.headcount.unwrap_or_default();
+    let answered = passes::requests::latest_answers(db, id).await?;
+    let is_open = |requested: &&RequestedArea| answered.iter().all(|answer| answer.area != requested.area);
     let area = |requested: &RequestedArea| AreaDecision { area: requested.area, granted, refusal_reason: None };
     Ok(VisitDecision {
         management_decision: visit.management_decision.clone(),
         person_in_charge_id: visit.person_in_charge_id,
-        areas: content.requested_areas.iter().map(area).collect(),
+        areas: content.requested_areas.iter().filter(is_open).map(area).collect(),
     })
 }
 

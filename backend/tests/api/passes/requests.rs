@@ -193,3 +193,25 @@ async fn v_4_1_an_owner_does_not_send_a_request_back() {
     let request = request_of(&company, &visit).await;
     company.refuses(company.decision(&owner, &request, hand_back()).await, 422, "validation_failed").await;
 }
+
+/// P3: owners and the reception manager approve together with other cases too; each area is answered by whom it waits for.
+#[actix_web::test]
+async fn passes_and_the_visit_are_approved_in_bulk_with_a_pass_for_everybody() {
+    let (company, owner) = with_an_owner().await;
+    let (author, manager) = (company.at(Role::MarketingSpecialist), company.at(Role::ReceptionManager));
+    let visit = company.submitted(VISITS, author, json!({})).await;
+    let approve = async |by: &Person| {
+        let inbox = company.get("/approvals").by(by).send().await.expect(200).body;
+        let case = json!({"id": inbox["items"][0]["id"], "version": inbox["items"][0]["version"]});
+        let in_charge = company.at(Role::Receptionist).id;
+        let body = json!({"cases": [case], "visit": {"management_decision": "同意参观", "person_in_charge_id": in_charge}});
+        let outcome = company.post("/approvals/decisions").by(by).json(&body).send().await.expect(200).body;
+        outcome["results"][0]["code"].clone()
+    };
+    assert_eq!(approve(manager).await, "passes_pending");
+    assert_eq!(approve(&owner).await, Value::Null);
+    assert_eq!(approve(manager).await, Value::Null);
+    let booking = company.read(author, &visit).await.body;
+    let granted: Vec<_> = booking["visit"]["areas"].as_array().unwrap().iter().map(|area| area["granted"].as_u64()).collect();
+    assert_eq!((&booking["state"], granted), (&json!("approved"), vec![Some(12), Some(12)]));
+}
