@@ -136,7 +136,7 @@ async function delegate(server) {
 }
 
 async function approveTogether(server) {
-  const page = await windowOf(server, "reception_manager", "/inbox", { width: 390, height: 844 });
+  const page = await windowOf(server, "reception_manager", "/inbox?kind=visit_booking", { width: 390, height: 844 });
   const boxes = page.locator(".select-box input");
   await boxes.first().waitFor();
   const box = await page.locator(".select-box").first().boundingBox();

@@ -54,11 +54,13 @@ fn Editor(flow: ApprovalFlow, loaded: Loaded<ApprovalFlow>) -> impl IntoView {
         );
     };
     let changed = move || form.is_changed();
-    let chips = move || {
+    let chip = move || {
         let (label, mood, icon): (fn() -> &'static str, Mood, &'static str) =
             if changed() { (w::draft, Mood::Warn, "pencil") } else { (w::in_force, Mood::Ok, "check") };
         view! { <Chip label=label mood=mood icon=icon /> }
     };
+    // The head is made once; the chip in it follows the changes.
+    let chips = move || view! { {chip} };
     let drawn = Signal::derive(move || form.value.with(|flow| trial.with(|trial| nodes(&flow.steps, trial.as_ref()))));
     // A result no longer belongs to steps that were changed after it.
     Effect::new(move |before: Option<()>| {
@@ -98,12 +100,12 @@ fn Editor(flow: ApprovalFlow, loaded: Loaded<ApprovalFlow>) -> impl IntoView {
                 <FormBody status=form.status on_submit=save>
                     <Card title=w::steps>
                         <StepList form=form open=open edited=edited />
-                        <div class="form-foot">
-                            <Show when=changed>
+                        <Show when=changed>
+                            <div class="form-foot flow-foot">
                                 <Button label=w::discard tone=Tone::Quiet icon="undo-2" on_press=move |()| form.discard() />
                                 <Button label=w::save icon="check" tone=Tone::Primary submits=true busy=form.status.sending />
-                            </Show>
-                        </div>
+                            </div>
+                        </Show>
                     </Card>
                 </FormBody>
                 <TrialCard kind=kind flow=form.value result=trial />

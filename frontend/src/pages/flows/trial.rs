@@ -66,15 +66,16 @@ pub fn TrialCard(
             view! { <Notice tone=tone><p>{text}</p></Notice> }
         })
     };
-    let visits = is_visit(kind).then(|| {
+    // Made inside the form, so that they find its status.
+    let visits = move || is_visit(kind).then(|| {
         view! {
             <OptionField<VisitorCategory> bind=bind!(form.value, visitor_category) path="visitor_category" label=w::visitor_category />
             <OptionField<InstitutionKind> bind=bind!(form.value, institution_kind) path="institution_kind" label=w::institution_kind />
         }
     });
-    let amounts = (kind == DocumentKind::ExpenseApplication)
+    let amounts = move || (kind == DocumentKind::ExpenseApplication)
         .then(|| view! { <MoneyField bind=bind!(form.value, amount) path="amount" label=w::amount /> });
-    let class = (kind != DocumentKind::PolicyVersion).then(|| {
+    let class = move || (kind != DocumentKind::PolicyVersion).then(|| {
         view! { <OptionField<EnterpriseClass> bind=bind!(form.value, enterprise_class) path="enterprise_class" label=w::enterprise_class /> }
     });
     view! {
@@ -84,11 +85,11 @@ pub fn TrialCard(
                 <div class="fields">
                     <PickField bind=bind!(form.value, applicant) path="applicant_id" label=w::applicant find=find_with(people::find_people) required=true />
                     <PickField bind=bind!(form.value, preparer) path="preparer_id" label=w::preparer hint=w::preparer_hint find=find_with(people::find_people) />
-                    {visits}
-                    {amounts}
-                    {class}
+                    {visits()}
+                    {amounts()}
+                    {class()}
                 </div>
-                <div class="form-foot">
+                <div class="form-foot flow-foot">
                     <Show when=move || result.with(Option::is_some)>
                         <Button label=w::clear_trial tone=Tone::Quiet icon="x" on_press=move |()| result.set(None) />
                     </Show>

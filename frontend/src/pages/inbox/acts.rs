@@ -142,7 +142,8 @@ fn ActForm(act: Act, case: ApprovalCase, loaded: Loaded<ApprovalCase>, open: RwS
         }
     };
     let reason = move || view! { <TextArea bind=bind!(form.value, text) path="reason" required=true /> };
-    let fields = match act {
+    // Made inside the form, so that they find its status.
+    let fields = move || match act {
         Act::Transfer => view! { {person("to_user_id")} {reason()} }.into_any(),
         Act::AddSigner => view! {
             {person("user_id")}
@@ -160,7 +161,7 @@ fn ActForm(act: Act, case: ApprovalCase, loaded: Loaded<ApprovalCase>, open: RwS
         <FormBody status=form.status on_submit=submit>
             <div class="dialog-body stack">
                 <p>{act.text()}</p>
-                {fields}
+                {fields()}
             </div>
             <div class="dialog-foot">
                 <Button label=shared::cancel on_press=move |()| open.set(false) />
