@@ -87,10 +87,10 @@ test("an area is filtered and grouped by, and the address keeps it", async () =>
   await page.getByRole("button", { name: /^参观区域/ }).click();
   await page.getByRole("checkbox", { name: "实验中心" }).check();
   await visitTo(first).waitFor({ state: "detached" });
-  assert.equal(await visitTo(second).count(), 1);
+  await visitTo(second).waitFor();
   await page.reload();
   await settled(page);
-  assert.equal(await visitTo(second).count(), 1);
+  await visitTo(second).waitFor();
   assert.equal(await visitTo(first).count(), 0);
   await page.getByRole("button", { name: "清除筛选" }).click();
   await visitTo(first).waitFor();

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A link that was just made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "docs", derive(utoipa::ToSchema))]
-pub struct NewCalendarFeed {
+pub struct CalendarFeedLink {
     /// The secret link. It is shown once and kept nowhere; whoever has it reads the visits that you may see. A path of
     /// this server where the server does not know its public address.
     #[cfg_attr(feature = "docs", schema(example = "https://clientele.example/api/v1/calendar-feeds/3fPq…xY.ics"))]

@@ -101,7 +101,7 @@ use crate::{docs::AnswersAreWhole, *};
     permits::RevokePermitRequest,
     policies::Policy,
     calendar::HolidayYear,
-    calendar_feed::NewCalendarFeed,
+    calendar_feed::CalendarFeedLink,
     calendar_feed::CalendarFeed,
     visit_calendar::VisitCalendar,
     visit_statistics::VisitStatistics,

@@ -3,7 +3,7 @@
 use actix_web::http::header::{CACHE_CONTROL, ContentType};
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
-use clientele_openapi::calendar_feed::{CalendarFeed, NewCalendarFeed};
+use clientele_openapi::calendar_feed::{CalendarFeed, CalendarFeedLink};
 use clientele_openapi::visits::EmptyBody;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -23,10 +23,10 @@ pub(super) fn routes(api: &mut ServiceConfig<'_>) {
 /// The answer is the only place where the link ever stands: it is kept as a hash. A new link ends the one before. There is
 /// no `Idempotency-Key` here, because repeating an answer would mean keeping the secret.
 #[utoipa::path(operation_id = "make_calendar_feed", tag = "Calendar", request_body = EmptyBody,
-    responses((status = 200, description = "The link", body = NewCalendarFeed)),
+    responses((status = 200, description = "The link", body = CalendarFeedLink)),
     extensions(("x-problems" = json!(["forbidden", "malformed", "too_large", "unsupported_media_type", "validation_failed"]))))]
 #[post("/calendar-feed")]
-async fn make_calendar_feed(context: Data<Context>, actor: Actor, body: Payload<EmptyBody>) -> Result<Json<NewCalendarFeed>> {
+async fn make_calendar_feed(context: Data<Context>, actor: Actor, body: Payload<EmptyBody>) -> Result<Json<CalendarFeedLink>> {
     feeds::make(&context, &actor, &body).await.map(Json)
 }
 

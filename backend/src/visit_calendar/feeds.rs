@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use clientele_openapi::Lang;
-use clientele_openapi::calendar_feed::{CalendarFeed, NewCalendarFeed};
+use clientele_openapi::calendar_feed::{CalendarFeed, CalendarFeedLink};
 use clientele_openapi::visit_calendar::CalendarEntry;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{State, field_label};
@@ -35,7 +35,7 @@ const NOTED_EVERY: TimeDelta = TimeDelta::minutes(5);
 ///
 /// # Errors
 /// `forbidden` for who reads no visits; the body's; the database's own.
-pub(super) async fn make(context: &Context, actor: &Actor, body: &Payload<EmptyBody>) -> Result<NewCalendarFeed> {
+pub(super) async fn make(context: &Context, actor: &Actor, body: &Payload<EmptyBody>) -> Result<CalendarFeedLink> {
     visits::service::may_list(actor)?;
     body.parse()?;
     let (secret, created_at) = (passwords::secret(), machine_now());
@@ -48,7 +48,7 @@ pub(super) async fn make(context: &Context, actor: &Actor, body: &Payload<EmptyB
         })
         .await?;
     let server = context.settings.public_url.as_deref().unwrap_or_default().trim_end_matches('/');
-    Ok(NewCalendarFeed { url: format!("{server}{API}/calendar-feeds/{secret}.ics"), created_at })
+    Ok(CalendarFeedLink { url: format!("{server}{API}/calendar-feeds/{secret}.ics"), created_at })
 }
 
 /// Whether the actor has a link.

@@ -2,7 +2,7 @@
 
 use clientele_openapi::{
     calendar::{HolidayYear, HolidayYearRequest},
-    calendar_feed::{CalendarFeed, NewCalendarFeed},
+    calendar_feed::{CalendarFeed, CalendarFeedLink},
     visit_calendar::VisitCalendar,
     visit_statistics::VisitStatistics,
     vocabulary::ExportFormat,
@@ -33,7 +33,7 @@ pub async fn feed(_: ()) -> Answer<CalendarFeed> {
 }
 
 /// Makes the link, or another one in its place; it is shown once.
-pub async fn make_feed() -> Answer<NewCalendarFeed> {
+pub async fn make_feed() -> Answer<CalendarFeedLink> {
     post("/calendar-feed", &json!({})).await
 }
 

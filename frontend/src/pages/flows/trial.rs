@@ -67,17 +67,23 @@ pub fn TrialCard(
         })
     };
     // Made inside the form, so that they find its status.
-    let visits = move || is_visit(kind).then(|| {
+    let visits = move || {
+        is_visit(kind).then(|| {
         view! {
             <OptionField<VisitorCategory> bind=bind!(form.value, visitor_category) path="visitor_category" label=w::visitor_category />
             <OptionField<InstitutionKind> bind=bind!(form.value, institution_kind) path="institution_kind" label=w::institution_kind />
         }
-    });
-    let amounts = move || (kind == DocumentKind::ExpenseApplication)
-        .then(|| view! { <MoneyField bind=bind!(form.value, amount) path="amount" label=w::amount /> });
-    let class = move || (kind != DocumentKind::PolicyVersion).then(|| {
+    })
+    };
+    let amounts = move || {
+        (kind == DocumentKind::ExpenseApplication)
+            .then(|| view! { <MoneyField bind=bind!(form.value, amount) path="amount" label=w::amount /> })
+    };
+    let class = move || {
+        (kind != DocumentKind::PolicyVersion).then(|| {
         view! { <OptionField<EnterpriseClass> bind=bind!(form.value, enterprise_class) path="enterprise_class" label=w::enterprise_class /> }
-    });
+    })
+    };
     view! {
         <Card title=w::trial>
             <p class="muted">{w::trial_text}</p>
