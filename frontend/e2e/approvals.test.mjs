@@ -8,7 +8,7 @@ let browser;
 before(async () => (browser = await openBrowser()));
 after(() => browser.close());
 
-const label = (page, text) => page.getByLabel(new RegExp(`^${text}( ?\\*.*)?$`));
+const label = (page, text) => page.getByLabel(new RegExp(`^${text}( ?\\*.*)?$`)).and(page.locator("input, select, textarea"));
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const dialog = (page) => page.getByRole("dialog");
 
@@ -89,6 +89,7 @@ async function followCase(server) {
   await label(dialog(manager), "理由").fill("请先核对用餐标准");
   await button(dialog(manager), "加签").click();
   await manager.getByText(/已加签/).waitFor();
+  await manager.locator(".flow-step").nth(2).waitFor();
   assert.equal(await manager.locator(".flow-step").count(), 3, "an added step is drawn");
   const adviser = await windowOf(server, "adviser", path);
   await button(adviser, "签字同意").click();
@@ -108,7 +109,8 @@ async function followCase(server) {
   await cashier.getByText(/已签字同意/).waitFor();
   const general = await windowOf(server, "general_manager", path);
   await general.getByLabel("退回修改", { exact: true }).check();
-  await label(general, "退回到").selectOption({ index: 2 });
+  const second = general.getByRole("option", { name: /第 2 步/ });
+  await label(general, "退回到").selectOption(await second.getAttribute("value"));
   await label(general, "意见").fill("请财务复核");
   await button(general, "退回修改").click();
   await general.getByText(/已退回修改/).waitFor();

@@ -121,12 +121,12 @@ test("the keyboard walks from day to day, over the edge of the week, and into a 
 test("a month shows the same visits, a phone shows them as a list", async () => {
   await page.getByRole("button", { name: "月", exact: true }).click();
   await settled(page);
-  await visitTo(first).waitFor();
+  await visitTo(first).filter({ hasText: "09:00" }).waitFor();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/visit-calendar?on=${WEDNESDAY}`);
   await settled(page);
   assert.equal(await board().isVisible(), false);
-  await page.getByRole("article").filter({ hasText: first.number }).waitFor();
+  await page.getByRole("article").filter({ hasText: first.number }).filter({ hasText: "09:00" }).waitFor();
   await page.setViewportSize({ width: 1440, height: 900 });
   assertNoTroubles(page);
 });
