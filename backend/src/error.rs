@@ -108,6 +108,7 @@ const UNIQUE: &[Unique] = &[
     Unique { constraint: "visit_preparations_once", column: "visit_preparations.booking_id", code: ProblemCode::StaleVersion },
     Unique { constraint: "visit_arrangements_once", column: "visit_arrangements.booking_id", code: ProblemCode::StaleVersion },
     Unique { constraint: "policy_versions_open_unique", column: "policy_versions.policy_id", code: ProblemCode::DraftExists },
+    Unique { constraint: "policy_versions_unique", column: "policy_versions.version", code: ProblemCode::DraftExists },
     Unique { constraint: "visit_amendments_open", column: "visit_amendments.booking_id", code: ProblemCode::AmendmentOpen },
     // Somebody did the same thing at the same moment.
     Unique { constraint: "approval_flows_unique", column: "approval_flows.version", code: ProblemCode::StaleVersion },

@@ -262,8 +262,8 @@ async fn every_operation_answers_every_role_as_the_table_says() {
                 }
             }
         }
-        company.is_still(&before).await;
     }
+    company.is_still(&before).await;
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 

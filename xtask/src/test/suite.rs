@@ -1,4 +1,4 @@
-//! Running Cargo's tests, with nextest where it is installed.
+//! Running Cargo's tests: those of a program share a process, and with it what is made once for all of them.
 
 use std::process::Command;
 
@@ -7,25 +7,15 @@ use anyhow::{Result, ensure};
 use super::Outcome;
 use super::tally::Tally;
 use crate::cargo::cargo;
-use crate::{paths, process};
+use crate::process;
 
 /// Builds and then runs tests; `selection` names packages and test programs, `environment` is for the tests themselves.
 pub fn run(what: &str, selection: &[&str], environment: &[(&str, &str)]) -> Result<Outcome> {
     // Building by itself shows Cargo's progress; the tests' own output is read below.
-    process::run(test_command().args(selection).arg("--no-run"), &format!("building {what}"), process::minutes(60))?;
-    let mut command = test_command();
-    command.args(selection).arg("--no-fail-fast").envs(environment.iter().copied()).env("CARGO_TERM_PROGRESS_WHEN", "never");
-    judge(&mut command, what, process::minutes(40))
-}
-
-fn test_command() -> Command {
+    process::run(cargo().arg("test").args(selection).arg("--no-run"), &format!("building {what}"), process::minutes(60))?;
     let mut command = cargo();
-    if paths::find_program("cargo-nextest").is_some() {
-        command.args(["nextest", "run", "--cargo-quiet"]);
-    } else {
-        command.args(["test", "--quiet"]);
-    }
-    command
+    command.arg("test").args(selection).arg("--no-fail-fast").envs(environment.iter().copied()).env("CARGO_TERM_PROGRESS_WHEN", "never");
+    judge(&mut command, what, process::minutes(40))
 }
 
 /// Runs a test program and judges by its exit status, and by the tests that it says it ran.
