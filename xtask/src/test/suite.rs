@@ -14,7 +14,12 @@ pub fn run(what: &str, selection: &[&str], environment: &[(&str, &str)]) -> Resu
     // Building by itself shows Cargo's progress; the tests' own output is read below.
     process::run(cargo().arg("test").args(selection).arg("--no-run"), &format!("building {what}"), process::minutes(60))?;
     let mut command = cargo();
-    command.arg("test").args(selection).arg("--no-fail-fast").envs(environment.iter().copied()).env("CARGO_TERM_PROGRESS_WHEN", "never");
+    command
+        .arg("test")
+        .args(selection)
+        .arg("--no-fail-fast")
+        .envs(environment.iter().copied())
+        .env("CARGO_TERM_PROGRESS_WHEN", "never");
     judge(&mut command, what, process::minutes(40))
 }
 
