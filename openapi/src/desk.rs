@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::{
     clients::ClientHeader,
     passes::AreaLedger,
+    permits::PhotoPermit,
     problem::codes,
     validation::{Findings, Text, Validate, has_text},
     vocabulary::{Action, Area, State, VisitEventKind, VisitorCategory},
@@ -18,6 +19,8 @@ use crate::{
 pub struct ReceptionDesk {
     /// The day, in the company's calendar.
     pub date: NaiveDate,
+    /// The company's day now, by which the day asked for is past, present or to come.
+    pub today: NaiveDate,
     /// The approved visits of the day, the earliest first, and those that came on an earlier day and are not over.
     pub visits: Vec<DeskVisit>,
 }
@@ -64,6 +67,8 @@ pub struct DeskVisit {
     /// How many passes are out.
     #[cfg_attr(feature = "docs", schema(example = 0))]
     pub passes_out: u32,
+    /// The special permissions to photograph that hold on the day (V 4.3); without any, photographing is forbidden.
+    pub photo_permits: Vec<PhotoPermit>,
     /// What has to be settled when the group arrives, as the fields of the arrival are called.
     pub required_at_arrival: Vec<String>,
     /// What the reader may do now: `arrive`, `issue_passes`, `depart`.

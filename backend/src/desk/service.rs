@@ -1,9 +1,9 @@
-//! Receiving a group and seeing it off, and the list of the day.
+//! Receiving a group and seeing it off, and what was not given back.
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
-use clientele_openapi::desk::{ArrivalRequest, Attendance, DepartureRequest, DeskVisit, ReceptionDesk};
+use chrono::NaiveDate;
+use clientele_openapi::desk::{ArrivalRequest, Attendance, DepartureRequest};
 use clientele_openapi::passes::{PassLedger, VisitPass};
 use clientele_openapi::query::DeskQuery;
 use clientele_openapi::vocabulary::{Action, Permission, VisitEventKind, VisitTaskKind};
@@ -16,14 +16,15 @@ use super::events::{self, Event};
 use super::{convert, queries};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
-use crate::documents::midnight;
 use crate::entity::visit_attendances as attendances;
 use crate::error::{Error, Result, no_errors};
 use crate::http::{Payload, Query};
 use crate::passes::rules::{ON_THE_DAY, VisitDay, on_the_day};
 use crate::records::{self, Change};
 use crate::visits::service::Outline;
-use crate::{clients, handling, passes, people, visits};
+use crate::{handling, passes, people, visits};
+
+pub use super::day::desk;
 
 /// The groups of several visits as they came and went.
 ///
@@ -200,49 +201,6 @@ async fn see_off(
     let change = Change { action: "visit_booking.departed", entity: "visit_booking", id: booking.id, details };
     records::record(tx, actor, change).await?;
     events::add(tx, context, actor, booking.id, Event { note: request.note.clone(), ..Event::of(VisitEventKind::CheckOut) }).await
-}
-
-/// The visits of a day.
-///
-/// # Errors
-/// `validation_failed`; the database's own.
-pub async fn desk(context: &Context, actor: &May<permission::RunDesk>, query: Query<DeskQuery>) -> Result<ReceptionDesk> {
-    let date = query.parse()?.date.unwrap_or_else(|| context.clock.today());
-    let db = context.db.read();
-    let zone = context.clock.zone();
-    let next = date.checked_add_days(Days::new(1)).unwrap_or(date);
-    let rows = queries::on_a_day(db, midnight(date, zone), midnight(next, zone)).await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let bookings = visits::service::outlines(db, &ids).await?;
-    let (mut attendances, mut ledgers) = (attendances(db, &ids).await?, passes::service::ledgers(db, &ids).await?);
-    let clients = clients::service::headers(db, &rows.iter().map(|row| row.client_id).collect::<Vec<_>>()).await?;
-    let names = people::service::names(db, &rows.iter().filter_map(|row| row.person_in_charge_id).collect::<Vec<_>>()).await?;
-    let mut visits = Vec::new();
-    for id in ids {
-        let booking = bookings.get(&id).ok_or_else(|| Error::internal("a visit without its booking"))?;
-        let attendance = attendances.remove(&id);
-        let areas = ledgers.remove(&id).unwrap_or_default();
-        visits.push(DeskVisit {
-            booking_id: id,
-            number: booking.number.clone(),
-            state: booking.state,
-            client: clients.get(&booking.client_id).cloned().ok_or_else(|| Error::internal("a booking without its client"))?,
-            visitor_category: booking.visitor_category,
-            starts_at: booking.starts_at,
-            ends_at: booking.ends_at,
-            headcount: booking.headcount,
-            contact_name: booking.contact_name.clone(),
-            contact_phone: booking.contact_phone.clone(),
-            person_in_charge_name: booking.person_in_charge_id.and_then(|id| names.get(&id).cloned()),
-            inside: areas.iter().map(|area| area.inside).sum(),
-            passes_out: areas.iter().map(|area| area.issued - area.returned - area.lost).sum(),
-            required_at_arrival: required_at_arrival(db, booking).await?,
-            allowed_actions: allowed_actions(context, actor, booking, attendance.as_ref()),
-            attendance,
-            areas,
-        });
-    }
-    Ok(ReceptionDesk { date, visits })
 }
 
 /// The passes that should have come back by the end of a day.

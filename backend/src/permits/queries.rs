@@ -1,13 +1,14 @@
 //! The SQL of photo permits.
 
-use chrono::Days;
+use chrono::{DateTime, Days, Utc};
 use chrono_tz::Tz;
 use clientele_openapi::Page;
 use clientele_openapi::query::{PermitSort, PhotoPermitQuery};
 use clientele_openapi::vocabulary::PermitState;
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
@@ -36,6 +37,21 @@ pub(super) async fn valid_of(db: &impl ConnectionTrait, booking_id: Uuid) -> Res
         .filter(permits::Column::VisitBookingId.eq(booking_id))
         .filter(permits::Column::State.eq(PermitState::Valid.as_str()));
     Ok(query.all(db).await?)
+}
+
+/// The permits of several visits that hold at some time from one instant until another, the earliest first.
+pub(super) async fn valid_between(
+    db: &impl ConnectionTrait,
+    booking_ids: &[Uuid],
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<permits::Model>> {
+    let query = permits::Entity::find()
+        .filter(permits::Column::VisitBookingId.is_in(booking_ids.iter().copied()))
+        .filter(permits::Column::State.eq(PermitState::Valid.as_str()))
+        .filter(permits::Column::ValidFrom.lt(until))
+        .filter(permits::Column::ValidUntil.gte(from));
+    Ok(query.order_by_asc(permits::Column::ValidFrom).order_by_asc(permits::Column::Id).all(db).await?)
 }
 
 /// A page of the permits that the actor may read.

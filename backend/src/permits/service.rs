@@ -1,5 +1,8 @@
 //! Permitting, revoking and reading photo permits (V 4.3).
 
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
 use clientele_openapi::permits::{NewPhotoPermit, PhotoPermit, RevokePermitRequest};
 use clientele_openapi::query::PhotoPermitQuery;
 use clientele_openapi::vocabulary::{Permission, PermitState, State};
@@ -181,6 +184,25 @@ pub async fn list(context: &Context, actor: &Actor, query: Query<PhotoPermitQuer
     let page = queries::page(db, actor, &query.parse()?, context.clock.zone()).await?;
     let items = describe(db, actor, page.items).await?;
     Ok(Page { items, next_cursor: page.next_cursor, total: page.total, total_is_capped: page.total_is_capped })
+}
+
+/// The permits of several visits that hold at some time from one instant until another, by visit.
+///
+/// # Errors
+/// The database's own.
+pub async fn valid_between(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    booking_ids: &[Uuid],
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<HashMap<Uuid, Vec<PhotoPermit>>> {
+    let rows = queries::valid_between(db, booking_ids, from, until).await?;
+    let mut by_visit: HashMap<Uuid, Vec<PhotoPermit>> = HashMap::new();
+    for permit in describe(db, actor, rows).await? {
+        by_visit.entry(permit.visit_booking_id).or_default().push(permit);
+    }
+    Ok(by_visit)
 }
 
 /// One permit.

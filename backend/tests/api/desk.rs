@@ -174,3 +174,37 @@ async fn what_was_not_given_back_is_listed_at_the_days_end_and_the_visit_stays_o
     let empty = company.get("/reception-desk?date=2026-12-02").by(desk).send().await.expect(200).body;
     assert_eq!((&empty["date"], &empty["visits"]), (&json!("2026-12-02"), &json!([])));
 }
+
+#[actix_web::test]
+async fn v_4_3_who_may_photograph_stands_on_the_desk_on_the_days_of_the_permit() {
+    let company = Company::start().await;
+    let visit = on_its_day(&company).await;
+    let manager = company.at(Role::ReceptionManager);
+    let permit = json!({"visit_booking_id": visit.id, "photographers": ["陈志明"], "areas": ["workshop"], "purpose": "双方合作宣传",
+        "valid_from": "2026-12-03T01:30:00Z", "valid_until": "2026-12-03T04:00:00Z"});
+    let made = company.post("/photo-permits").by(manager).json(&permit).send().await.expect(201);
+    let day = async |query: &str| {
+        let path = format!("/reception-desk{query}");
+        company.get(&path).by(company.at(Role::Receptionist)).send().await.expect(200).body
+    };
+    let today = day("").await;
+    assert_eq!((&today["date"], &today["today"]), (&json!("2026-12-03"), &json!("2026-12-03")));
+    let shown = &today["visits"][0]["photo_permits"];
+    assert_eq!(
+        (&shown[0]["photographers"], &shown[0]["areas"], &shown[0]["permitted_by_name"], shown.as_array().unwrap().len()),
+        (&json!(["陈志明"]), &json!(["workshop"]), &json!("reception_manager"), 1)
+    );
+
+    let revoke = company.post(&format!("/photo-permits/{}/revoke", made.id())).by(manager).if_match("\"1\"");
+    revoke.json(&json!({"reason": "拍摄了设备"})).send().await.expect(200);
+    assert_eq!(day("").await["visits"][0]["photo_permits"], json!([]));
+
+    company.post("/photo-permits").by(manager).json(&permit).send().await.expect(201);
+    let body = json!({"headcount": 10, "safety_briefed": true, "confidentiality_signed": true});
+    arrive(&company, &visit, body).send().await.expect(200);
+    company.set_clock("2026-12-04T01:00:00Z");
+    let later = day("").await;
+    assert_eq!((&later["visits"][0]["number"], &later["visits"][0]["photo_permits"]), (&json!("YY-2026-00001"), &json!([])));
+    let asked = day("?date=2026-12-03").await;
+    assert_eq!((&asked["date"], &asked["today"]), (&json!("2026-12-03"), &json!("2026-12-04")));
+}

@@ -40,7 +40,7 @@ vocabulary! {
         PassesPending = "passes_pending", "区域参观证尚待批示", "Passes not decided yet";
         NotArrived = "not_arrived", "尚未签到", "Not arrived yet";
         NotTheDay = "not_the_day", "不是来访当日", "Not the day of the visit";
-        NoPassesLeft = "no_passes_left", "参观证已发完", "No passes left";
+        NoPassesLeft = "no_passes_left", "参观证不足", "Not enough passes left";
         AreaFull = "area_full", "区域人数已满", "Area full";
         PassLost = "pass_lost", "参观证已登记遗失", "Pass lost";
         PassNotValid = "pass_not_valid", "参观证无效", "Pass not valid";
@@ -204,9 +204,10 @@ impl ProblemCode {
             }
             Self::NotArrived => lang.pick("来访团体尚未签到，或已签离。", "The group has not arrived yet, or has left."),
             Self::NotTheDay => lang.pick("只能在来访当日办理。", "This is done on the day of the visit only."),
-            Self::NoPassesLeft => {
-                lang.pick("该区域核准的参观证已全部发放。", "All passes granted for the area have been issued.")
-            }
+            Self::NoPassesLeft => lang.pick(
+                "该区域剩余的参观证不足：发放总数不能超过核准数。",
+                "Not as many passes are left for the area: no more are issued than were granted.",
+            ),
             Self::AreaFull => lang
                 .pick("该区域内的参观人数已达上限，请稍后再进入。", "As many visitors are in the area as it holds; enter later."),
             Self::PassLost => lang.pick(
