@@ -28,7 +28,7 @@ pub fn MyTasksPage() -> impl IntoView {
             return view! { <Empty title=w::no_my_tasks text=w::no_my_tasks_text icon="circle-check" /> }.into_any();
         }
         let rows = items.into_iter().map(|task| view! { <TaskRow task=task changed=changed with_visit=true /> }).collect_view();
-        view! { <ul class="tasks card-body">{rows}</ul><More list=tasks /> }.into_any()
+        view! { <div class="card-body"><ul class="tasks">{rows}</ul></div><More list=tasks /> }.into_any()
     };
     view! {
         <PageHead title=w::my_tasks />

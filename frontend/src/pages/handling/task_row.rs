@@ -104,11 +104,13 @@ fn Who(task: VisitTask) -> impl IntoView {
     let owner = task.owner.clone().map(|owner| owner.name);
     let nameless = task.needs_named_owner && task.owner.is_none() && task.state == VisitTaskState::Open;
     let who = move || owner.clone().unwrap_or_else(|| team.label(lang()).to_owned());
+    let overdue = task.state == VisitTaskState::Open && due.is_some_and(|due| due < time::now());
     let until = move || due.map_or_else(|| w::no_due().to_owned(), |due| w::due(time::date_time(due)));
     view! {
         <div class="small muted num task-who">
             <span><Icon name="user" />{who}</span>
             <span><Icon name="clock" />{until}</span>
+            {overdue.then(|| view! { <Chip label=w::overdue mood=Mood::Bad icon="circle-alert" /> })}
             {nameless.then(|| view! { <Chip label=w::named_needed mood=Mood::Warn icon="triangle-alert" /> })}
         </div>
     }

@@ -21,6 +21,7 @@ words! {
     due(when: String): "{when} 前", "by {when}";
     no_due: "未定时间", "no time yet";
     named_needed: "须指定专人", "Needs a person by name";
+    overdue: "已逾期", "Overdue";
     pieces(count: u32): "{count} 份", "{count} pieces";
     tick(task: &str): "{task}：标记完成", "{task}: mark as done";
     untick(task: &str): "{task}：重新打开", "{task}: open again";

@@ -68,8 +68,8 @@ pub fn StatisticsPage() -> impl IntoView {
     view! {
         <PageHead title=w::title below=w::below actions=exports />
         <section class="card">
+            <div class="cal-tools"><Choices label=w::by choices=StatisticsBy::ALL name=name_of chosen=by choose=choose /></div>
             <FilterBar filters=filters>
-                <Choices label=w::by choices=StatisticsBy::ALL name=name_of chosen=by choose=choose />
                 <DateFilter filters=filters name="from" />
                 <DateFilter filters=filters name="to" />
             </FilterBar>
@@ -167,7 +167,7 @@ fn Figures(found: VisitStatistics) -> impl IntoView {
     let rows = found.rows.into_iter().map(|row| view! { <tr>{line(row.label, row.counts)}</tr> }).collect_view();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=w::table>
-            <table class="data figures">
+            <table class="data counts">
                 <caption class="visually-hidden">{w::table}</caption>
                 <thead><tr><th scope="col">{found.by.label(language)}</th>{head.into_iter().collect_view()}</tr></thead>
                 <tbody>{rows}</tbody>
