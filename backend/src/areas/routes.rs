@@ -88,6 +88,8 @@ async fn close(
 }
 
 /// Change a closure of an area.
+///
+/// By those who may close it. What was approved before for the new period stays as it is.
 #[utoipa::path(operation_id = "change_area_closure", tag = "Areas",
     params(("area" = Area, Path, description = "The area"), ("closure_id" = uuid::Uuid, Path, description = "The closure")), request_body = AreaClosurePatch,
     responses((status = 200, description = "Changed", body = AreaClosure, headers(("ETag" = String, description = "The new version")))),

@@ -16,6 +16,8 @@ use utoipa_actix_web::AppExt;
 
 use super::routes;
 
+mod examples;
+
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(complete);
@@ -35,11 +37,14 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(complete);
         (name = "Visit amendments", description = "Changes of approved visits: in force at once, or asked again; what was signed stays beside them."),
         (name = "Turn-aways and incidents", description = "Visitors who came without approval (V 4.2): turned away, or led in by somebody."),
         (name = "Photo permits", description = "Special permission to photograph during a visit (V 4.3)."),
+        (name = "Areas", description = "The nine areas of the booking form: whose they are, how many visitors they hold, to whom they are open, and when not."),
+        (name = "Passes", description = "The ledger of a visit (V 4.1) and the passes themselves: issued, shown at a door, returned, lost."),
+        (name = "Reception desk", description = "The day of a visit: who is expected, who came and left, and which passes are still out."),
         (name = "Visit handling", description = "How a visit is handled (V 3): category, plan and tasks, preparation, arrangements, meals, rooms and souvenirs."),
         (name = "Expense applications", description = "The application form of the reception expense scheme (E 2.1) with its rules, signatures and advance."),
         (name = "Approvals", description = "The inbox, the cases and the decisions on every kind of document."),
         (name = "Notifications", description = "What you are told: the list, the live stream, and what is mailed as well."),
-        (name = "Policies", description = "The parameters of the company's written schemes, each with its clause."),
+        (name = "Policies", description = "The company's written schemes as documents with versions, clauses and parameters; the rules that they drive, and what another version would decide."),
         (name = "Calendar", description = "The company's working days: public holidays and make-up working days; the visits in it, and personal links to them."),
         (name = "Visit statistics", description = "Visits in figures."),
         (name = "People", description = "Users, departments and roles."),
@@ -97,11 +102,13 @@ fn complete() -> Value {
         ProblemCode::ALL.iter().map(|code| (code.to_string(), json!({"summary": code.label(Lang::En), "value": example(*code)})));
     document["components"]["examples"] = Value::Object(examples.collect());
     document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
+    let schemas = document["components"]["schemas"].clone();
     for item in document["paths"].as_object_mut().into_iter().flat_map(Map::values_mut) {
         for (method, operation) in
             item.as_object_mut().into_iter().flatten().filter(|(method, _)| METHODS.contains(&method.as_str()))
         {
             complete_operation(operation);
+            examples::add(operation, &schemas);
             if method == "patch" {
                 name_merge_patch(operation);
             }

@@ -59,6 +59,8 @@ async fn create_turn_away(
 }
 
 /// Read a turn-away.
+///
+/// Who came without approval and was turned away (V 4.2). For who recorded it and who reads all of them.
 #[utoipa::path(operation_id = "read_turn_away", tag = "Turn-aways and incidents", params(("id" = uuid::Uuid, Path, description = "The turn-away")),
     responses((status = 200, description = "The turn-away", body = TurnAway)),
     extensions(("x-problems" = json!(["not_found"]))))]

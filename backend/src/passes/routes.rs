@@ -75,6 +75,8 @@ async fn read_by_code(context: Data<Context>, actor: May<RunDesk>, code: Path<St
 }
 
 /// Read a pass.
+///
+/// For who reads its booking; its code is the reception's alone.
 #[utoipa::path(operation_id = "read_pass", tag = "Passes", params(("number" = String, Path, description = "The pass's number", example = "TZ-2026-00001")),
     responses((status = 200, description = "The pass", body = VisitPass)),
     extensions(("x-problems" = json!(["not_found"]))))]
@@ -101,6 +103,8 @@ async fn enter(
 }
 
 /// See the holder of a pass out.
+///
+/// Of the area; the pass stays issued and may enter again on its day.
 #[utoipa::path(operation_id = "leave_area", tag = "Passes", params(("number" = String, Path, description = "The pass's number", example = "TZ-2026-00001")), request_body = EmptyBody,
     responses((status = 200, description = "Outside", body = VisitPass)),
     extensions(("x-problems" = json!(["not_found", "forbidden", "malformed", "too_large", "unsupported_media_type", "validation_failed", "pass_lost", "pass_not_valid", "wrong_state"]))))]

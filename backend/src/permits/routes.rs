@@ -52,6 +52,8 @@ async fn create_photo_permit(
 }
 
 /// Read a photo permit.
+///
+/// Who may photograph where, for what, and by whom it was permitted (V 4.3). For who reads its booking.
 #[utoipa::path(operation_id = "read_photo_permit", tag = "Photo permits", params(("id" = uuid::Uuid, Path, description = "The permit")),
     responses((status = 200, description = "The permit", body = PhotoPermit, headers(("ETag" = String, description = "The version")))),
     extensions(("x-problems" = json!(["not_found"]))))]

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::notifications::{Message, notify};
 use crate::{desk, documents, people};
 
-/// How long after midnight a day of visits is over: six in the evening [ours].
+/// How long after midnight a day of visits is over: six in the evening, which is our own rule.
 const EVENING: TimeDelta = TimeDelta::hours(18);
 /// How many numbers the notice names.
 const NAMED: usize = 10;

@@ -24,7 +24,7 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 pub use company::*;
-pub use documented::operations;
+pub use documented::{example, operations};
 
 /// Everybody's password.
 pub const PASSWORD: &str = "clientele-demo";

@@ -4,6 +4,7 @@
 //! Requests are made so that whoever is permitted fails afterwards, for want of a body or a version: what is probed is
 //! the permission alone, and the database never changes.
 
+mod examples;
 mod table;
 
 use super::changes::{a_permit, a_turn_away, an_incident};

@@ -34,9 +34,14 @@ impl Cluster {
         let log = folder.path().join("log");
         let mut command = owner.command(&binaries.join("postgres"));
         command.arg("-D").arg(&data).arg("-k").arg(folder.path()).args(["-p", &port.to_string()]);
-        for setting in
-            ["listen_addresses=127.0.0.1", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"]
-        {
+        for setting in [
+            "listen_addresses=127.0.0.1",
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+            "autovacuum=off",
+            "max_connections=300",
+        ] {
             command.args(["-c", setting]);
         }
         let file = fs::File::create(&log)?;

@@ -35,6 +35,14 @@ pub fn operations() -> Vec<(&'static str, Method, &'static str)> {
     paths.iter().flat_map(of).collect()
 }
 
+/// The example of an operation's JSON body.
+pub fn example(method: &Method, pattern: &str) -> Option<Value> {
+    let operation = &DOCUMENT["paths"][pattern][method.as_str().to_lowercase()];
+    let media = operation.pointer("/requestBody/content/application~1json")?;
+    assert!(media["example"].is_object(), "{method} {pattern} has no example");
+    Some(media["example"].clone())
+}
+
 /// Fails where the operation does not document the status, or the problem's code under it.
 pub fn check(method: &Method, path: &str, answer: &Answer) {
     let Some((pattern, item)) = item(path) else {
