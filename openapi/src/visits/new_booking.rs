@@ -71,6 +71,7 @@ pub struct NewVisitBooking {
     pub purpose: Option<String>,
     /// The areas that the visitors ask to see, each once.
     #[serde(default)]
+    #[cfg_attr(feature = "docs", schema(example = json!([{"area": "plant"}, {"area": "laboratory"}])))]
     pub requested_areas: Vec<RequestedArea>,
     /// The justification where a rule warns.
     #[serde(default)]
