@@ -1,5 +1,9 @@
 //! Passes (V 4.1): what is granted per area, the ledger, and each pass with its number and code.
 
+mod request;
+
+pub use request::{AreaUse, AskedAgain, OtherVisit, PassRequest};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

@@ -40,6 +40,10 @@ pub(super) fn passes(amendment: &amendments::Model) -> Result<Vec<PassChange>> {
     read(&amendment.passes)
 }
 
+pub(super) fn before(amendment: &amendments::Model) -> Result<VisitTerms> {
+    read(&amendment.before)
+}
+
 pub(super) fn after(amendment: &amendments::Model) -> Result<VisitTerms> {
     read(&amendment.after)
 }
@@ -106,7 +110,7 @@ pub(super) fn whole(amendment: &amendments::Model, actor: &Actor, around: &Surro
         justification: content.justification,
         override_requests: content.override_requests,
         effect: amendment.effect.parse().map_err(Error::internal)?,
-        before: read(&amendment.before)?,
+        before: before(amendment)?,
         after: after(amendment)?,
         rules: rules(amendment)?,
         new_objections: objections(amendment)?.into_iter().map(|answer| answer.rule).collect(),

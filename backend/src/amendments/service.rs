@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use clientele_openapi::Page;
-use clientele_openapi::amendments::VisitAmendment;
+use clientele_openapi::amendments::{VisitAmendment, VisitTerms};
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::query::PageQuery;
 use sea_orm::ConnectionTrait;
@@ -72,15 +72,41 @@ pub async fn is_readable(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> 
     }
 }
 
+/// An amendment that is not decided yet, as the owners of areas are told of it.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    /// The amendment.
+    pub id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// Why the visit changes.
+    pub reason: String,
+    /// The visit before.
+    pub before: VisitTerms,
+    /// The visit as it is to be.
+    pub after: VisitTerms,
+}
+
+/// The open amendment of a visit, if there is one.
+///
+/// # Errors
+/// The database's own.
+pub async fn pending(db: &impl ConnectionTrait, booking_id: Uuid) -> Result<Option<Pending>> {
+    let Some(amendment) = queries::open(db, booking_id).await? else {
+        return Ok(None);
+    };
+    let (before, after) = (convert::before(&amendment)?, convert::after(&amendment)?);
+    Ok(Some(Pending { id: amendment.id, number: amendment.number, reason: amendment.reason, before, after }))
+}
+
 /// A visit as its open amendment wants it; as it is where none is open.
 ///
 /// # Errors
 /// The database's own.
 pub async fn as_it_is_to_be(db: &impl ConnectionTrait, visit: Outline) -> Result<Outline> {
-    let Some(amendment) = queries::open(db, visit.id).await? else {
+    let Some(Pending { after, .. }) = pending(db, visit.id).await? else {
         return Ok(visit);
     };
-    let after = convert::after(&amendment)?;
     Ok(Outline { starts_at: Some(after.starts_at), ends_at: Some(after.ends_at), headcount: Some(after.headcount), ..visit })
 }
 
@@ -106,6 +132,7 @@ pub async fn glances(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<
             happens_at: Some(after.starts_at),
             visitor_category: category.map(str::parse).transpose().map_err(Error::internal)?,
             headcount: Some(after.headcount),
+            area: None,
             total: None,
             has_objections: !convert::objections(row)?.is_empty(),
         })

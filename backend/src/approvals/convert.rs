@@ -9,7 +9,7 @@ use clientele_openapi::approvals::{
     StepSlot,
 };
 use clientele_openapi::clients::ClientHeader;
-use clientele_openapi::vocabulary::{Action, SignatureKind, State, VisitorCategory};
+use clientele_openapi::vocabulary::{Action, Area, SignatureKind, State, VisitorCategory};
 use uuid::Uuid;
 
 use super::load::Loaded;
@@ -26,6 +26,8 @@ pub struct Glance {
     pub visitor_category: Option<VisitorCategory>,
     /// The headcount of a visit.
     pub headcount: Option<u32>,
+    /// The area of a pass request.
+    pub area: Option<Area>,
     /// The total of an application.
     pub total: Option<Money>,
     /// Whether a rule warns or blocks.
@@ -165,6 +167,7 @@ pub(super) fn summary(loaded: &Loaded, row: Row, around: &Surroundings) -> Resul
         happens_at: row.glance.happens_at,
         visitor_category: row.glance.visitor_category,
         headcount: row.glance.headcount,
+        area: row.glance.area,
         total: row.glance.total,
         has_objections: row.glance.has_objections,
         due_at: model.due_at.filter(|_| loaded.engine.state == State::Submitted),

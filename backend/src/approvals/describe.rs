@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::convert::{self, Shown, Surroundings};
 use super::load::{self, Loaded};
-use super::queries;
 use super::rules::{Case, Turn};
+use super::{documents, queries};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::entity::{approval_entries as entries, approval_participants as participants};
@@ -33,7 +33,7 @@ pub(super) async fn case(db: &impl ConnectionTrait, context: &Context, actor: &A
     };
     let reader = Reader { actor, context, turn: turns.iter().find(|turn| turn.user_id == actor.id).copied() };
     let shown = Shown {
-        allowed_actions: reader.actions(&loaded, &entries, &participants),
+        allowed_actions: reader.actions(&loaded, &entries, &participants)?,
         turns: &turns,
         entries,
         copied_to: participants.iter().filter(|one| one.copied).map(|one| one.user_id).collect(),
@@ -84,6 +84,17 @@ pub(super) fn takes(loaded: &Loaded, turn: Turn) -> Result<DecisionTakes> {
     })
 }
 
+/// What may be decided on the step that waits, in the order of the buttons. What has no form to be mended goes back to an
+/// earlier step only.
+pub(super) fn decisions(loaded: &Loaded) -> Result<Vec<Action>> {
+    let kind: DocumentKind = loaded.model.document_kind.parse().map_err(Error::internal)?;
+    let returns = documents::goes_back(kind) || loaded.engine.step > 1;
+    Ok([Action::Approve, Action::Return, Action::Refuse]
+        .into_iter()
+        .filter(|action| returns || *action != Action::Return)
+        .collect())
+}
+
 /// Who reads a case, and the turn that is theirs.
 pub(super) struct Reader<'a> {
     pub(super) actor: &'a Actor,
@@ -93,10 +104,11 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// What the reader may do now, in the order of the buttons.
-    fn actions(&self, loaded: &Loaded, entries: &[entries::Model], participants: &[participants::Model]) -> Vec<Action> {
+    fn actions(&self, loaded: &Loaded, entries: &[entries::Model], participants: &[participants::Model]) -> Result<Vec<Action>> {
         let mut actions = Vec::new();
         if self.turn.is_some() {
-            actions.extend([Action::Approve, Action::Return, Action::Refuse, Action::Transfer, Action::AddSigner]);
+            actions.extend(decisions(loaded)?);
+            actions.extend([Action::Transfer, Action::AddSigner]);
         }
         if takes_part(self.actor, loaded, self.turn.is_some(), participants) {
             actions.extend([Action::Copy, Action::Comment]);
@@ -104,7 +116,7 @@ impl Reader<'_> {
         if is_party(self.actor, loaded) && may_remind(self.context, loaded, entries) {
             actions.push(Action::Remind);
         }
-        actions
+        Ok(actions)
     }
 }
 

@@ -40,6 +40,11 @@ pub(super) async fn stored_rules(db: &impl ConnectionTrait, kind: DocumentKind, 
     }
 }
 
+/// Whether a document of this kind goes back to its applicant to be mended. A pass request has no form of its own.
+pub(super) const fn goes_back(kind: DocumentKind) -> bool {
+    !matches!(kind, DocumentKind::VisitPass)
+}
+
 /// A decision as its document is told of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Decided<'a> {
@@ -63,6 +68,7 @@ pub(super) async fn decided(tx: &DatabaseTransaction, context: &Context, actor: 
         DocumentKind::VisitPass => {
             let answer = passes::requests::Answer {
                 decision: request.decision,
+                state,
                 pass: request.pass.as_ref(),
                 opinion: request.opinion.as_deref(),
             };

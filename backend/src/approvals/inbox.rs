@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use clientele_openapi::Page;
 use clientele_openapi::approvals::{CaseSummary, Inbox, InboxCounts};
 use clientele_openapi::query::{CaseSort, InboxQuery};
-use clientele_openapi::vocabulary::{Action, DocumentKind, InboxBox, State};
+use clientele_openapi::vocabulary::{DocumentKind, InboxBox, State};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Select,
 };
@@ -208,8 +208,7 @@ async fn summaries(
     let mut items = Vec::new();
     for case in &loaded {
         let glance = glances.remove(&case.model.document_id).ok_or_else(|| Error::internal("a case without its document"))?;
-        let allowed_actions =
-            if mine.contains(&case.model.id) { vec![Action::Approve, Action::Return, Action::Refuse] } else { Vec::new() };
+        let allowed_actions = if mine.contains(&case.model.id) { describe::decisions(case)? } else { Vec::new() };
         let unread = unread.contains(&case.model.id);
         items.push(convert::summary(case, Row { glance, unread, allowed_actions, now: context.clock.now() }, &around)?);
     }

@@ -214,6 +214,14 @@ pub(super) async fn visible_case(db: &impl ConnectionTrait, actor: &Actor, id: U
     load::one(db, case).await
 }
 
+/// Insists that the actor may see a case: then they read what it is about, too.
+///
+/// # Errors
+/// `not_found`.
+pub async fn insist_visible(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<()> {
+    visible_case(db, actor, id).await.map(drop)
+}
+
 /// One case.
 ///
 /// # Errors

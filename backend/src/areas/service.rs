@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use clientele_openapi::ProblemCode;
-use clientele_openapi::areas::{AreaPatch, AreaSettings};
+use clientele_openapi::areas::{AreaClosure, AreaPatch, AreaSettings};
 use clientele_openapi::vocabulary::{Action, Area, Permission, Scope};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
@@ -198,6 +198,30 @@ pub async fn owned(db: &impl ConnectionTrait, asked: &[Area]) -> Result<Vec<Owne
     }
     owned.sort_by_key(|owned| owned.area);
     Ok(owned)
+}
+
+/// How many people an area holds; `None` for any number.
+///
+/// # Errors
+/// The database's own.
+pub async fn capacity(db: &impl ConnectionTrait, area: Area) -> Result<Option<u32>> {
+    Ok(convert::rules(&queries::area(db, area).await?)?.capacity)
+}
+
+/// The closures of an area into which a period falls, the earliest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn closures_within(
+    db: &impl ConnectionTrait,
+    area: Area,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<AreaClosure>> {
+    let rows: Vec<closures::Model> =
+        queries::closures(db, &[area], from).await?.into_iter().filter(|row| row.closed_from < until).collect();
+    let names = people::service::names(db, &rows.iter().map(|row| row.created_by_id).collect::<Vec<_>>()).await?;
+    rows.iter().map(|row| convert::closure(row, &names)).collect()
 }
 
 /// How many people an area holds, with its row held until the transaction ends: who grants passes for it waits.

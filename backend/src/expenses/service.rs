@@ -232,6 +232,7 @@ pub async fn glances(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<
             happens_at: content.reception_starts_at,
             visitor_category: None,
             headcount: None,
+            area: None,
             total: Some(content.total()),
             has_objections,
         };

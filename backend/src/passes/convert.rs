@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use clientele_openapi::clients::ClientHeader;
 use clientele_openapi::passes::{AreaLedger, VisitPass};
-use clientele_openapi::vocabulary::{Action, PassStatus};
+use clientele_openapi::vocabulary::{Action, PassStatus, State};
 use uuid::Uuid;
 
 use super::rules::{ON_A_PASS, PassFacts, with_a_pass};
@@ -76,7 +76,9 @@ pub(super) fn area(
     names: &HashMap<Uuid, String>,
     departments: &HashMap<Uuid, String>,
 ) -> Result<AreaLedger> {
-    let granted = row.granted.or_else(|| request.and_then(|request| request.granted));
+    // What the booking says counts; before its approval, what the owners answered.
+    let answered = request.filter(|request| request.state != State::Submitted.as_str() && row.granted.is_none());
+    let granted = row.granted.or_else(|| answered.and_then(|request| request.granted));
     let count = |which: fn(&passes::Model) -> bool| {
         u32::try_from(passes.iter().filter(|pass| which(pass)).count()).map_err(Error::internal)
     };
@@ -93,7 +95,7 @@ pub(super) fn area(
         case_id: request.and_then(|request| request.case_id),
         decided_by_name: request.and_then(|request| names.get(&request.decided_by_id?).cloned()),
         granted: granted.map(positive).transpose()?,
-        refusal_reason: row.refusal_reason.clone().or_else(|| request.and_then(|request| request.refusal_reason.clone())),
+        refusal_reason: row.refusal_reason.clone().or_else(|| answered.and_then(|request| request.refusal_reason.clone())),
         issued: positive(row.issued)?,
         returned: count(|pass| pass.state == PassStatus::Returned.as_str())?,
         lost: count(|pass| pass.state == PassStatus::Lost.as_str())?,

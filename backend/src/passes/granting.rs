@@ -2,7 +2,7 @@
 
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::{AreaDecision, VisitDecision};
-use clientele_openapi::vocabulary::Area;
+use clientele_openapi::vocabulary::{Area, State};
 use clientele_openapi::{FieldError, ProblemCode};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
@@ -30,8 +30,7 @@ pub async fn settle(
 ) -> Result<Vec<AreaDecision>> {
     let booking = visits::service::outline(tx, booking_id).await?;
     let asked = current(tx, &booking).await?;
-    let pending: Vec<&str> =
-        asked.iter().filter(|request| request.granted.is_none()).map(|request| request.area.as_str()).collect();
+    let pending = pending(&asked);
     if !pending.is_empty() {
         let error = FieldError::new("visit.areas", "area_pending").with("areas", pending);
         return Err(Error::refused_for(ProblemCode::PassesPending, vec![error]));
@@ -54,6 +53,12 @@ pub async fn settle(
     granted.sort_unstable();
     within_capacity(tx, context, &booking, &granted).await?;
     Ok(all.areas)
+}
+
+/// The areas whose owners have not answered.
+pub(super) fn pending(asked: &[requests::Model]) -> Vec<&str> {
+    let waits = |request: &&requests::Model| request.state == State::Submitted.as_str();
+    asked.iter().filter(waits).map(|request| request.area.as_str()).collect()
 }
 
 pub(super) fn answered(request: &requests::Model) -> Result<AreaDecision> {
@@ -92,6 +97,7 @@ async fn at_granting(
     };
     let own = Grant { from, until, passes: i32::try_from(passes).map_err(Error::internal)? };
     let others = if capacity.is_some() { queries::grants(tx, area, booking.id, (from, until)).await? } else { Vec::new() };
+    let others: Vec<Grant> = others.into_iter().map(|(_, grant)| grant).collect();
     Ok(capacity_at_granting(area, capacity, own, &others, authority))
 }
 

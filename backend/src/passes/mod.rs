@@ -1,5 +1,6 @@
 //! Passes (V 4.1): the owners' decisions, the ledger of each visit, and every pass from its issue to its return.
 
+mod asking;
 mod code;
 mod convert;
 mod gate;

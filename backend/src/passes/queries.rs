@@ -126,19 +126,21 @@ pub(super) async fn save_request(tx: &impl ConnectionTrait, request: requests::M
 }
 
 /// The other visits in a period for which passes of an area are granted, or about to be: approved ones, and those in
-/// approval whose owners have said yes.
+/// approval whose owners have said yes; the earliest first.
 pub(super) async fn grants(
     db: &impl ConnectionTrait,
     area: Area,
     but: Uuid,
     (from, until): (DateTime<Utc>, DateTime<Utc>),
-) -> Result<Vec<Grant>> {
+) -> Result<Vec<(Uuid, Grant)>> {
     let states = [State::Approved, State::Submitted].map(State::as_str);
     let visits = bookings::Entity::find()
         .filter(bookings::Column::State.is_in(states))
         .filter(bookings::Column::Id.ne(but))
         .filter(bookings::Column::StartsAt.lt(until))
         .filter(bookings::Column::EndsAt.gt(from))
+        .order_by_asc(bookings::Column::StartsAt)
+        .order_by_asc(bookings::Column::Id)
         .all(db)
         .await?;
     let ids: Vec<Uuid> = visits.iter().map(|visit| visit.id).collect();
@@ -157,6 +159,8 @@ pub(super) async fn grants(
             |row: &&requests::Model| row.booking_id == visit.id && row.round == visit.round && row.area == area.as_str();
         promised.iter().find(is_current)?.granted
     };
-    let grant = |visit: &bookings::Model| Some(Grant { from: visit.starts_at?, until: visit.ends_at?, passes: passes(visit)? });
+    let grant = |visit: &bookings::Model| {
+        Some((visit.id, Grant { from: visit.starts_at?, until: visit.ends_at?, passes: passes(visit)? }))
+    };
     Ok(visits.iter().filter_map(grant).collect())
 }

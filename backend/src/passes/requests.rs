@@ -60,8 +60,7 @@ pub async fn latest_answers(db: &impl ConnectionTrait, booking_id: Uuid) -> Resu
     let all = queries::requests(db, &[booking_id]).await?;
     let latest = all.iter().map(|request| request.round).max().unwrap_or_default();
     let asked: Vec<requests::Model> = all.into_iter().filter(|request| request.round == latest).collect();
-    let pending: Vec<&str> =
-        asked.iter().filter(|request| request.granted.is_none()).map(|request| request.area.as_str()).collect();
+    let pending = granting::pending(&asked);
     if !pending.is_empty() {
         let error = FieldError::new("amendment.areas", "area_pending").with("areas", pending);
         return Err(Error::refused_for(ProblemCode::PassesPending, vec![error]));
@@ -134,6 +133,8 @@ pub async fn close(tx: &DatabaseTransaction, context: &Context, actor: &Actor, b
 pub struct Answer<'a> {
     /// Approved or refused.
     pub decision: Decision,
+    /// The state of the case after it: a flow may have further steps.
+    pub state: State,
     /// The number, to approve.
     pub pass: Option<&'a PassDecision>,
     /// The reason, to refuse.
@@ -149,32 +150,42 @@ pub async fn decided(tx: &DatabaseTransaction, context: &Context, actor: &Actor,
     let request = one(tx, id).await?;
     let booking = visits::service::outline(tx, request.booking_id).await?;
     let booking = amendments::service::as_it_is_to_be(tx, booking).await?;
-    let (state, granted, reason) = match (answer.decision, answer.pass) {
+    let decided = requests::Model { state: answer.state.as_str().to_owned(), ..request };
+    let (granted, reason) = match (answer.decision, answer.pass) {
+        (Decision::Return, _) if answer.state == State::Submitted => return queries::save_request(tx, unanswered(decided)).await,
         (Decision::Return, _) => return Err(Error::invalid_field("decision", "not_allowed")),
-        (Decision::Refuse, _) => (State::Refused, 0, answer.opinion.map(str::to_owned)),
-        (Decision::Approve, Some(pass)) => (State::Approved, pass.granted, pass.refusal_reason.clone()),
+        (Decision::Refuse, _) => (0, answer.opinion.map(str::to_owned)),
+        (Decision::Approve, Some(pass)) => (pass.granted, pass.refusal_reason.clone()),
+        // A signature before or after the one that gives the number.
+        (Decision::Approve, None) if answer.state == State::Submitted || decided.granted.is_some() => {
+            return queries::save_request(tx, decided).await;
+        }
         (Decision::Approve, None) => return Err(Error::invalid_field("pass", "required")),
     };
     let headcount = booking.headcount.unwrap_or_default();
     if granted > headcount {
         return Err(Error::invalid(vec![FieldError::new("pass.granted", "above_headcount").with("max", headcount)]));
     }
-    let area = granting::area_of(&request)?;
+    let area = granting::area_of(&decided)?;
     granting::within_capacity(tx, context, &booking, &[(area, granted)]).await?;
-    let details = json!({"number": request.number, "area": area, "granted": granted, "reason": reason});
+    let details = json!({"number": decided.number, "area": area, "granted": granted, "reason": reason});
     let row = requests::Model {
-        state: state.as_str().to_owned(),
         granted: Some(i32::try_from(granted).map_err(Error::internal)?),
         refusal_reason: reason,
         decided_by_id: Some(actor.id),
         decided_at: Some(context.clock.now()),
-        ..request
+        ..decided
     };
     queries::save_request(tx, row).await?;
     records::record(tx, actor, Change { action: "pass_request.decided", entity: "pass_request", id, details }).await
 }
 
-async fn one(db: &impl ConnectionTrait, id: Uuid) -> Result<requests::Model> {
+/// A request that went back to an earlier step: what was answered since counts no longer.
+fn unanswered(request: requests::Model) -> requests::Model {
+    requests::Model { granted: None, refusal_reason: None, decided_by_id: None, decided_at: None, ..request }
+}
+
+pub(super) async fn one(db: &impl ConnectionTrait, id: Uuid) -> Result<requests::Model> {
     queries::requests_by_id(db, &[id]).await?.pop().ok_or_else(|| Error::internal("a case without its pass request"))
 }
 
@@ -186,17 +197,31 @@ pub async fn is_readable(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> 
     visits::service::is_readable(db, actor, one(db, id).await?.booking_id).await
 }
 
-/// What the inbox shows of pass requests: their visit.
+/// What the inbox shows of pass requests: their area and their visit, as it is to be where an amendment asks.
 ///
 /// # Errors
 /// The database's own.
 pub async fn glances(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Glance>> {
     let found = queries::requests_by_id(db, ids).await?;
     let bookings: Vec<Uuid> = found.iter().map(|request| request.booking_id).collect();
-    let visits = visits::service::glances(db, &bookings).await?;
-    let glance = |request: requests::Model| {
-        let glance = visits.get(&request.booking_id)?.clone();
-        Some((request.id, Glance { has_objections: false, ..glance }))
-    };
-    Ok(found.into_iter().filter_map(glance).collect())
+    let visits = visits::service::outlines(db, &bookings).await?;
+    let mut glances = HashMap::new();
+    for request in found {
+        let Some(visit) = visits.get(&request.booking_id).cloned() else { continue };
+        let visit = if is_of_amendment(&request, &visit) { amendments::service::as_it_is_to_be(db, visit).await? } else { visit };
+        let glance = Glance {
+            happens_at: visit.starts_at,
+            visitor_category: visit.visitor_category,
+            headcount: visit.headcount,
+            area: Some(granting::area_of(&request)?),
+            ..Glance::default()
+        };
+        glances.insert(request.id, glance);
+    }
+    Ok(glances)
+}
+
+/// Whether an amendment asks, rather than the booking itself.
+pub(super) const fn is_of_amendment(request: &requests::Model, visit: &Outline) -> bool {
+    request.round > visit.round
 }

@@ -3,12 +3,12 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
 use clientele_openapi::Page;
-use clientele_openapi::passes::{EnterRequest, IssueRequest, IssuedPasses, LostRequest, PassLedger, VisitPass};
+use clientele_openapi::passes::{EnterRequest, IssueRequest, IssuedPasses, LostRequest, PassLedger, PassRequest, VisitPass};
 use clientele_openapi::query::PassQuery;
 use clientele_openapi::visits::EmptyBody;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::service;
+use super::{asking, service};
 use crate::auth::permission::RunDesk;
 use crate::auth::{Actor, May};
 use crate::context::Context;
@@ -16,7 +16,7 @@ use crate::error::Result;
 use crate::http::{IdempotencyKey, PathId, Payload, Query};
 
 pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
-    api.service(read_ledger).service(issue);
+    api.service(read_ledger).service(issue).service(read_request);
     api.service(list).service(read_by_code).service(read);
     api.service(enter).service(leave).service(take_back).service(lose);
 }
@@ -50,6 +50,19 @@ async fn issue(
 ) -> Result<HttpResponse> {
     let issued = service::issue(&context, &actor, id.get()?, &key, &body).await?;
     Ok(HttpResponse::Created().json(issued))
+}
+
+/// Read a pass request.
+///
+/// What the owners of an area are asked when a visit is handed in, or when an amendment touches their passes (V 4.1): the
+/// visit as it is to be, what the area holds, and who else is there then. For who reads the booking, and for whom its
+/// approval case asks or knows.
+#[utoipa::path(operation_id = "read_pass_request", tag = "Passes", params(("id" = uuid::Uuid, Path, description = "The pass request: the document of its approval case")),
+    responses((status = 200, description = "The pass request", body = PassRequest)),
+    extensions(("x-problems" = json!(["not_found"]))))]
+#[get("/pass-requests/{id}")]
+async fn read_request(context: Data<Context>, actor: Actor, id: PathId) -> Result<Json<PassRequest>> {
+    asking::request(&context, &actor, id.get()?).await.map(Json)
 }
 
 /// List passes.

@@ -69,6 +69,7 @@ pub async fn ledgers(db: &impl ConnectionTrait, booking_ids: &[Uuid]) -> Result<
     let rows = visits::service::areas(db, booking_ids).await?;
     let issued = queries::of_bookings(db, booking_ids).await?;
     let requests = queries::requests(db, booking_ids).await?;
+    let bookings = visits::service::outlines(db, booking_ids).await?;
     let decided_by: Vec<Uuid> = requests.iter().filter_map(|request| request.decided_by_id).collect();
     let names = people::service::names(db, &decided_by).await?;
     let departments = people::service::department_names(db).await?;
@@ -78,7 +79,9 @@ pub async fn ledgers(db: &impl ConnectionTrait, booking_ids: &[Uuid]) -> Result<
         for row in &rows {
             let is_here = |id: Uuid, area: &str| id == booking_id && area == row.area;
             let of_area: Vec<&passes::Model> = issued.iter().filter(|pass| is_here(pass.booking_id, &pass.area)).collect();
-            let request = requests.iter().rfind(|request| is_here(request.booking_id, &request.area));
+            // What was asked in an earlier round is over: the area may have no owners any more.
+            let counts = |round: i32| bookings.get(&booking_id).is_none_or(|booking| round >= booking.round);
+            let request = requests.iter().rfind(|request| is_here(request.booking_id, &request.area) && counts(request.round));
             areas.push(convert::area(row, request, &of_area, &names, &departments)?);
         }
         areas.sort_by_key(|area| area.area);

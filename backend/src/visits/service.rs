@@ -287,6 +287,7 @@ pub async fn glances(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<
             happens_at: content.starts_at,
             visitor_category: content.visitor_category,
             headcount: content.headcount,
+            area: None,
             total: None,
             has_objections,
         };

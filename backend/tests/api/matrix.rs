@@ -7,6 +7,7 @@
 mod examples;
 mod table;
 
+use super::areas::set_area;
 use super::changes::{a_permit, a_turn_away, an_incident};
 use super::harness::*;
 use super::imports::staged;
@@ -42,6 +43,7 @@ struct Records {
     souvenir: Uuid,
     closure: Uuid,
     pass: passes::Model,
+    pass_request: Uuid,
 }
 
 struct World {
@@ -60,6 +62,10 @@ impl World {
         company.client = company.client_of(&desk, "甲公司").await;
         let department = company.department("矩阵部").await;
         let elsewhere = company.department("另一部").await;
+        // Whoever owns the laboratory is asked about the amendments, which add it.
+        let laboratory = company.department("实验部").await;
+        company.person("laboratory", &[Role::AreaOwner], laboratory).await;
+        set_area(&company, "laboratory", json!({"owner_department_id": laboratory})).await.expect(200);
         let mut askers = Vec::new();
         for role in EVERYONE {
             let asker = company.person(&format!("asker.{role}"), &[*role], department).await;
@@ -97,6 +103,8 @@ impl Records {
         let amendment = json!({"reason": "增加实验室", "requested_areas": [{"area": "laboratory"}]});
         let amendment =
             company.post(&format!("{}/amendments", visit.path)).by(desk).json(&amendment).send().await.expect(201).id();
+        let asked = vec![visit.id.into()];
+        let pass_request = company.value("SELECT id FROM pass_requests WHERE booking_id = $1", asked).await;
         let recorder = if sight(Target::Incident).own.contains(&role) { owner } else { desk };
         let turn_away = a_turn_away(company, recorder).await;
         let incident = an_incident(company, recorder).await;
@@ -132,6 +140,7 @@ impl Records {
             souvenir,
             closure,
             pass,
+            pass_request,
         }
     }
 }
@@ -176,6 +185,7 @@ fn path(pattern: &str, target: Target, records: Option<&Records>, person: &Perso
         Target::TurnAway => records.turn_away.to_string(),
         Target::Incident => records.incident.to_string(),
         Target::PhotoPermit => records.permit.to_string(),
+        Target::PassRequest => records.pass_request.to_string(),
         Target::Person => person.id.to_string(),
         Target::Public
         | Target::Collection

@@ -5,6 +5,7 @@
 
 pub mod amendments;
 pub mod approvals;
+pub mod areas;
 pub mod auth;
 pub mod calendar;
 pub mod clients;
@@ -13,6 +14,7 @@ pub mod handling;
 pub mod imports;
 pub mod incidents;
 pub mod notifications;
+pub mod passes;
 pub mod people;
 pub mod permits;
 pub mod policies;

@@ -24,6 +24,9 @@ pub fn OptionField<V: Vocabulary>(
     /// Whether the form is incomplete without it.
     #[prop(optional, into)]
     required: Signal<bool>,
+    /// The words offered, where not all of them are.
+    #[prop(default = V::WORDS.to_vec())]
+    offered: Vec<V>,
 ) -> impl IntoView {
     Frame::new(path, label, hint, required, true).around_group(move |ties| {
         let option = |word: V| {
@@ -45,7 +48,7 @@ pub fn OptionField<V: Vocabulary>(
                 </label>
             }
         };
-        view! { <div class="options">{V::WORDS.iter().copied().map(option).collect_view()}</div> }.into_any()
+        view! { <div class="options">{offered.into_iter().map(option).collect_view()}</div> }.into_any()
     })
 }
 

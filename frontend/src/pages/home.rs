@@ -126,14 +126,15 @@ fn CaseRow(case: CaseSummary) -> impl IntoView {
     let kind = case.document.kind;
     let title = case.client.as_ref().map(|client| format!("{} · ", client.name));
     let happens = case.happens_at.map(time::date_time);
-    let (headcount, total) = (case.headcount, case.total);
+    let (area, headcount, total) = (case.area, case.headcount, case.total);
     let number = case.document.number.clone();
     let note = move || {
         let size = match kind {
             DocumentKind::VisitBooking | DocumentKind::VisitPass | DocumentKind::VisitAmendment => headcount.map(people),
             _ => total.map(|total| yuan(total.grouped())),
         };
-        [Some(number.clone()), happens.clone(), size].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        let place = area.map(|area| area.label(lang()).to_owned());
+        [Some(number.clone()), place, happens.clone(), size].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     let step = case.steps.iter().find(|step| step.index == case.step).cloned();
     let waiting = move || (case.state == State::Submitted).then(|| step.as_ref().map(|step| waits(&step_words(step)))).flatten();

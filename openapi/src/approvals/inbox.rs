@@ -8,7 +8,7 @@ use super::{DocumentRef, Step};
 use crate::{
     Money,
     clients::ClientHeader,
-    vocabulary::{Action, State, VisitorCategory},
+    vocabulary::{Action, Area, State, VisitorCategory},
 };
 
 /// One page of a box of the inbox, with the counts of all boxes.
@@ -85,6 +85,8 @@ pub struct CaseSummary {
     pub visitor_category: Option<VisitorCategory>,
     /// The headcount of a visit.
     pub headcount: Option<u32>,
+    /// The area whose passes a pass request asks for.
+    pub area: Option<Area>,
     /// The total of an expense application.
     pub total: Option<Money>,
     /// Whether a rule warns or blocks.

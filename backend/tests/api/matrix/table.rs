@@ -58,6 +58,8 @@ pub enum Target {
     Pass,
     /// The code of a pass.
     PassCode,
+    /// What the owners of an area are asked about a visit.
+    PassRequest,
     Application,
     ApprovedApplication,
     Amendment,
@@ -132,13 +134,17 @@ pub fn sight(target: Target) -> Reach {
         }
         Target::Room | Target::Souvenir => all(RECEPTION),
         // A header says less than a case, a pass, a permit or an amendment.
-        Target::BookingCase | Target::BookingWhole | Target::Task | Target::Pass | Target::PhotoPermit | Target::Amendment => {
-            Reach {
-                own: EVERYONE,
-                department,
-                all: &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager],
-            }
-        }
+        Target::BookingCase
+        | Target::BookingWhole
+        | Target::Task
+        | Target::Pass
+        | Target::PassRequest
+        | Target::PhotoPermit
+        | Target::Amendment => Reach {
+            own: EVERYONE,
+            department,
+            all: &[MarketingDirector, GeneralManager, Receptionist, ReceptionManager, ServiceOfficer, ServiceManager],
+        },
         Target::Application => Reach {
             own: EVERYONE,
             department: &[MarketingSupervisor, MarketingManager, ServiceOfficer],
@@ -370,6 +376,7 @@ pub const OPERATIONS: &[(&str, Target, Reach)] = &[
     ("change_area_closure", Target::Closure, MANAGE_AREAS),
     ("delete_area_closure", Target::Closure, MANAGE_AREAS),
     ("read_visit_passes", Target::BookingWhole, ALL),
+    ("read_pass_request", Target::PassRequest, ALL),
     ("issue_passes", Target::BookingWhole, DESK),
     ("check_visit_in", Target::BookingWhole, DESK),
     ("check_visit_out", Target::BookingWhole, DESK),

@@ -215,3 +215,129 @@ async fn passes_and_the_visit_are_approved_in_bulk_with_a_pass_for_everybody() {
     let granted: Vec<_> = booking["visit"]["areas"].as_array().unwrap().iter().map(|area| area["granted"].as_u64()).collect();
     assert_eq!((&booking["state"], granted), (&json!("approved"), vec![Some(12), Some(12)]));
 }
+
+async fn asked(company: &Company, by: &Person, visit: &Document) -> Answer {
+    let id = request_of(company, visit).await.id;
+    company.get(&format!("/pass-requests/{id}")).by(by).send().await
+}
+
+#[actix_web::test]
+async fn v_4_1_an_owner_reads_what_is_asked_and_who_else_is_in_the_area_then() {
+    let (company, owner) = with_an_owner().await;
+    set_area(&company, "workshop", json!({"capacity": 20})).await.expect(200);
+    let author = company.at(Role::MarketingSpecialist);
+    let other = company.submitted(VISITS, author, json!({})).await;
+    company.decide(&owner, &request_of(&company, &other).await, grants(9)).await.expect(200);
+    let note = json!([{"area": "workshop", "note": "二号装配线"}]);
+    let visit = company.submitted(VISITS, author, json!({"requested_areas": note, "headcount": 12})).await;
+    let closed = json!({"closed_from": "2026-12-02T16:00:00Z", "closed_until": "2026-12-03T10:00:00Z", "reason": "检修"});
+    company.post("/areas/workshop/closures").by(&owner).json(&closed).send().await.expect(201);
+    let request = asked(&company, &owner, &visit).await.expect(200).body;
+    for (field, value) in [
+        ("booking_number", json!("YY-2026-00002")),
+        ("area", json!("workshop")),
+        ("note", json!("二号装配线")),
+        ("headcount", json!(12)),
+        ("owner_department_name", json!("管理部")),
+        ("state", json!("submitted")),
+        ("granted", json!(null)),
+        ("asked_again", json!(null)),
+    ] {
+        assert_eq!(request[field], value, "{field}");
+    }
+    let area_use = &request["area_use"];
+    assert_eq!((&area_use["capacity"], &area_use["granted_to_others"], &area_use["left"]), (&json!(20), &json!(9), &json!(11)));
+    assert_eq!(area_use["visits"][0]["booking_number"], "YY-2026-00001");
+    assert_eq!(request["closures"][0]["reason"], "检修");
+    let inbox = company.get("/approvals").by(&owner).send().await.expect(200).body;
+    assert_eq!(
+        (&inbox["items"][0]["area"], &inbox["items"][0]["allowed_actions"]),
+        (&json!("workshop"), &json!(["approve", "refuse"])),
+        "a request has no form to be sent back to"
+    );
+    company
+        .refuses(
+            company.get(&format!("/pass-requests/{}", request["id"].as_str().unwrap())).by(company.at(Role::Cashier)),
+            404,
+            "not_found",
+        )
+        .await;
+    company.decide(&owner, &request_of(&company, &visit).await, grants(4)).await.expect(200);
+    let answered = asked(&company, author, &visit).await.expect(200).body;
+    assert_eq!((&answered["granted"], &answered["decided_by_name"]), (&json!(4), &json!("owner")));
+}
+
+#[actix_web::test]
+async fn a_visit_that_the_reader_does_not_know_has_no_number_beside_the_request() {
+    let (mut company, owner) = with_an_owner().await;
+    let stranger = company.join("specialist.2", &[Role::ServiceOfficer]).await;
+    let elsewhere = company.department("分公司").await;
+    let author = company.person("far.away", &[Role::MarketingSpecialist], elsewhere).await;
+    let other = company.submitted(VISITS, &stranger, json!({})).await;
+    company.decide(&owner, &request_of(&company, &other).await, grants(9)).await.expect(200);
+    company.client = company.client_of(&author, "远方公司").await;
+    let visit = company.submitted(VISITS, &author, json!({})).await;
+    let others = asked(&company, &author, &visit).await.expect(200).body["area_use"]["visits"].clone();
+    assert_eq!((&others[0]["booking_number"], &others[0]["passes"]), (&json!(null), &json!(9)));
+}
+
+#[actix_web::test]
+async fn owners_who_are_asked_again_read_the_visit_as_it_is_to_be() {
+    let (company, owner) = with_an_owner().await;
+    let (author, manager) = (company.at(Role::MarketingSpecialist), company.at(Role::ReceptionManager));
+    let visit = company.submitted(VISITS, author, json!({})).await;
+    company.decide(&owner, &request_of(&company, &visit).await, grants(8)).await.expect(200);
+    company.decide(manager, &visit, approval(&company, &["rd_centre"])).await.expect(200);
+    let change = json!({"reason": "改期并增加人数", "headcount": 15, "starts_at": "2026-12-10T01:00:00Z", "ends_at": "2026-12-10T03:00:00Z"});
+    company.post(&format!("{}/amendments", visit.path)).by(author).json(&change).send().await.expect(201);
+    let request = asked(&company, &owner, &visit).await.expect(200).body;
+    assert_eq!((&request["headcount"], &request["starts_at"]), (&json!(15), &json!("2026-12-10T01:00:00.000000Z")),);
+    let before = &request["asked_again"];
+    assert_eq!(
+        (&before["amendment_number"], &before["headcount"], &before["granted"], &before["reason"]),
+        (&json!("BG-2026-00001"), &json!(12), &json!(8), &json!("改期并增加人数"))
+    );
+    let inbox = company.get("/approvals").by(&owner).send().await.expect(200).body;
+    assert_eq!(
+        (&inbox["items"][0]["headcount"], &inbox["items"][0]["happens_at"]),
+        (&json!(15), &json!("2026-12-10T01:00:00.000000Z"))
+    );
+    let ledger = company.get(&format!("{}/passes", visit.path)).by(author).send().await.expect(200).body;
+    assert_eq!(ledger["areas"][0]["granted"], 8, "what is in force stays until the amendment is");
+}
+
+/// A colleague signs before the owner: nothing is granted before the owner says how many.
+#[actix_web::test]
+async fn v_4_1_an_added_signer_grants_no_passes() {
+    let (company, owner) = with_an_owner().await;
+    let (author, signer) = (company.at(Role::MarketingSpecialist), company.at(Role::GeneralManager));
+    let visit = company.submitted(VISITS, author, json!({})).await;
+    let request = request_of(&company, &visit).await;
+    let inbox = company.get("/approvals").by(&owner).send().await.expect(200).body;
+    let path = format!("/approvals/{}", inbox["items"][0]["id"].as_str().unwrap());
+    let body = json!({"user_id": signer.id, "place": "before", "reason": "请先过目"});
+    company.post(&format!("{path}/signers")).by(&owner).if_match("\"1\"").json(&body).send().await.expect(200);
+    let signed = company.decide(signer, &request, json!({"decision": "approve"})).await.expect(200).body;
+    assert_eq!((&signed["state"], &signed["allowed_actions"][0]), (&json!("submitted"), &json!("copy")));
+    let ledger = company.get(&format!("{}/passes", visit.path)).by(author).send().await.expect(200).body;
+    assert_eq!(ledger["areas"][0]["status"], "requested");
+    let early = company.decision(company.at(Role::ReceptionManager), &visit, approval(&company, &["rd_centre"])).await;
+    company.refuses(early, 409, "passes_pending").await;
+    company.decide(&owner, &request, grants(8)).await.expect(200);
+    company.decide(company.at(Role::ReceptionManager), &visit, approval(&company, &["rd_centre"])).await.expect(200);
+}
+
+#[actix_web::test]
+async fn an_area_that_lost_its_owners_is_the_reception_managers_in_the_next_round() {
+    let (company, owner) = with_an_owner().await;
+    let (author, manager) = (company.at(Role::MarketingSpecialist), company.at(Role::ReceptionManager));
+    let visit = company.submitted(VISITS, author, json!({})).await;
+    company.decide(&owner, &request_of(&company, &visit).await, grants(8)).await.expect(200);
+    company.decide(manager, &visit, hand_back()).await.expect(200);
+    set_area(&company, "workshop", json!({"owner_department_id": null})).await.expect(200);
+    company.act(author, &visit, "submit", json!({})).await.expect(200);
+    let ledger = company.get(&format!("{}/passes", visit.path)).by(manager).send().await.expect(200).body;
+    let workshop = &ledger["areas"][0];
+    assert_eq!((&workshop["owner_department_name"], &workshop["granted"]), (&json!(null), &json!(null)));
+    company.decide(manager, &visit, approval(&company, &["workshop", "rd_centre"])).await.expect(200);
+}

@@ -4,15 +4,19 @@ use clientele_openapi::{
     amendments::VisitAmendment,
     approvals::ApprovalCase,
     expenses::ExpenseApplication,
+    passes::{AreaLedger, PassRequest},
     visits::VisitBooking,
     vocabulary::{Action, DocumentKind, InboxBox, State},
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
-use super::{acts::CaseActs, decision::DecisionForm, due::DueChip, log::CaseLog, steps::CaseFlow, typed::Question, words as w};
+use super::{
+    acts::CaseActs, decision::DecisionForm, due::DueChip, log::CaseLog, request::PassRequestContent, steps::CaseFlow,
+    typed::Question, words as w,
+};
 use crate::{
-    api::{Answer, Query, amendments, approvals, expenses, visits},
+    api::{Answer, Query, amendments, approvals, expenses, passes, visits},
     components::{Card, Chip, DocumentState, LinkButton, Loaded, Mood, PageHead, WhenLoaded, use_loaded},
     i18n::{lang, pick},
     pages::{
@@ -27,7 +31,9 @@ use crate::{
 /// The document of a case.
 #[derive(Debug, Clone)]
 enum Shown {
-    Visit(Box<VisitBooking>),
+    /// With the passes of its areas, as far as they are answered.
+    Visit(Box<VisitBooking>, Vec<AreaLedger>),
+    Passes(Box<PassRequest>),
     Expense(Box<ExpenseApplication>),
     Amendment(Box<VisitAmendment>),
     /// It is read on its own page.
@@ -39,14 +45,18 @@ type Key = (DocumentKind, uuid::Uuid, i32);
 async fn load_document(key: Option<Key>) -> Answer<Option<Shown>> {
     let shown = match key {
         None => return Ok(None),
-        Some((DocumentKind::VisitBooking, id, _)) => Shown::Visit(Box::new(visits::get_booking(id.to_string()).await?)),
+        Some((DocumentKind::VisitBooking, id, _)) => {
+            let booking = visits::get_booking(id.to_string()).await?;
+            Shown::Visit(Box::new(booking), passes::ledger(id).await?.areas)
+        }
+        Some((DocumentKind::VisitPass, id, _)) => Shown::Passes(Box::new(passes::request(id).await?)),
         Some((DocumentKind::ExpenseApplication, id, _)) => {
             Shown::Expense(Box::new(expenses::get_application(id.to_string()).await?))
         }
         Some((DocumentKind::VisitAmendment, id, _)) => {
             Shown::Amendment(Box::new(amendments::get_amendment(id.to_string()).await?))
         }
-        Some((DocumentKind::VisitPass | DocumentKind::PolicyVersion, ..)) => Shown::Elsewhere,
+        Some((DocumentKind::PolicyVersion, ..)) => Shown::Elsewhere,
     };
     Ok(Some(shown))
 }
@@ -71,14 +81,21 @@ pub fn CasePage() -> impl IntoView {
 #[component]
 fn CaseDetail(case: ApprovalCase, loaded: Loaded<ApprovalCase>, document: Loaded<Option<Shown>>) -> impl IntoView {
     let (kind, state, round) = (case.document.kind, case.state, case.round);
-    let href = document_href(&case.document);
+    // A pass request has no page but this one.
+    let href = (kind != DocumentKind::VisitPass).then(|| document_href(&case.document));
     let name = case.client.as_ref().map(|client| format!("{} · ", client.name)).unwrap_or_default();
     let (number, applicant, at) = (case.document.number.clone(), case.applicant_name.clone(), case.submitted_at);
     let (due, overdue) = (case.due_at, case.overdue);
     let signatures = Loaded::of(Some(case.clone()));
     let case = StoredValue::new(case);
+    let reload = Callback::new(move |()| {
+        document.reload();
+        loaded.reload();
+    });
     let show = move |shown: Option<Shown>| {
-        shown.map(|shown| view! { <Beside case=case.get_value() loaded=loaded shown=shown signatures=signatures /> })
+        shown.map(|shown| {
+            view! { <Beside case=case.get_value() loaded=loaded shown=shown signatures=signatures reload=reload /> }
+        })
     };
     view! {
         <PageHead
@@ -93,7 +110,7 @@ fn CaseDetail(case: ApprovalCase, loaded: Loaded<ApprovalCase>, document: Loaded
             }
             actions=move || view! {
                 <CaseActs case=case.get_value() loaded=loaded />
-                <LinkButton href=href.clone() label=w::open_document icon="file-text" />
+                {href.clone().map(|href| view! { <LinkButton href=href label=w::open_document icon="file-text" /> })}
             }
         />
         <WhenLoaded loaded=document view=show />
@@ -106,10 +123,12 @@ fn Beside(
     loaded: Loaded<ApprovalCase>,
     shown: Shown,
     signatures: Loaded<Option<ApprovalCase>>,
+    reload: Callback<()>,
 ) -> impl IntoView {
     let (content, question, rules) = match shown {
-        Shown::Visit(booking) => {
+        Shown::Visit(booking, ledger) => {
             let question = Question::of(&case, Some(&booking), &booking.rules, &booking.override_requests);
+            let question = question.without_owned(ledger);
             let rules = booking.rules.clone();
             (view! { <BookingContent booking=*booking /> }.into_any(), question, rules)
         }
@@ -123,11 +142,17 @@ fn Beside(
             let rules = amendment.rules.clone();
             (view! { <AmendmentContent amendment=*amendment /> }.into_any(), question, rules)
         }
+        Shown::Passes(request) => {
+            let question = Question::of(&case, None, &[], &[]).of_owners(&request);
+            (view! { <PassRequestContent request=*request /> }.into_any(), question, Vec::new())
+        }
         Shown::Elsewhere => (().into_any(), Question::of(&case, None, &[], &[]), Vec::new()),
     };
+    // No rule speaks of a pass request or a policy.
+    let judged = !matches!(case.document.kind, DocumentKind::VisitPass | DocumentKind::PolicyVersion);
     let (picture, log) = (case.clone(), case.clone());
     let side = if case.allowed_actions.contains(&Action::Approve) {
-        view! { <DecisionForm case=case loaded=loaded question=question /> }.into_any()
+        view! { <DecisionForm case=case loaded=loaded question=question reload=reload /> }.into_any()
     } else {
         view! { <NothingToDecide case=case /> }.into_any()
     };
@@ -135,7 +160,7 @@ fn Beside(
         <div class="grid two case-page">
             <div class="grid">
                 <CaseFlow case=picture />
-                <RulesCard rules=rules submitted=true />
+                {judged.then(|| view! { <RulesCard rules=rules submitted=true /> })}
                 {content}
                 <CaseSignatures case=signatures />
                 <CaseLog case=log />

@@ -8,7 +8,7 @@ use clientele_openapi::{
 use leptos::prelude::*;
 
 use super::{
-    areas::{AmendmentFields, VisitFields},
+    areas::{AmendmentFields, PassFields, VisitFields},
     overrides::OverrideFields,
     typed::{Question, Typed},
     words as w,
@@ -31,6 +31,8 @@ pub fn DecisionForm(
     loaded: Loaded<ApprovalCase>,
     /// What is asked.
     question: Question,
+    /// Loads case and document again.
+    reload: Callback<()>,
 ) -> impl IntoView {
     // What was typed outlives a newer version of the same step.
     let form = Form::with_draft(&format!("decision-{}-{}-{}", case.id, case.round, case.step), Typed::for_question(&question));
@@ -44,7 +46,8 @@ pub fn DecisionForm(
         form.value.with(|typed| typed.decision == Some(Decision::Return)) && earlier.with_value(|steps| !steps.is_empty())
     });
     let opinion_needed = Signal::derive(move || !approves.get());
-    let (takes_visit, takes_instruction) = (question.takes.visit, question.takes.instruction);
+    let (takes_visit, takes_pass, takes_instruction) = (question.takes.visit, question.takes.pass, question.takes.instruction);
+    let (offered, goes_back) = (question.decisions.clone(), question.goes_back);
     let takes_amendment = question.takes_amendment();
     let (blocks, question) = (question.blocks.clone(), StoredValue::new(question));
     view! {
@@ -55,19 +58,20 @@ pub fn DecisionForm(
             </header>
             <FormBody status=form.status on_submit=submit>
                 <FormSection title=w::decision>
-                    <OptionField<Decision> bind=bind!(form.value, decision) path="decision" required=true />
+                    <OptionField<Decision> bind=bind!(form.value, decision) path="decision" required=true offered=offered />
                 </FormSection>
                 <Show when=move || approves.get()>
                     <OverrideFields form=form blocks=blocks.clone() />
                     {takes_visit.then(|| view! { <VisitFields form=form question=question.get_value() /> })}
+                    {takes_pass.then(|| view! { <PassFields form=form question=question.get_value() /> })}
                     {takes_amendment.then(|| view! { <AmendmentFields form=form question=question.get_value() /> })}
                     {takes_instruction.then(|| view! { <Instruction form=form /> })}
                 </Show>
-                <Show when=move || returns.get()><ReturnTo form=form steps=earlier.get_value() /></Show>
+                <Show when=move || returns.get()><ReturnTo form=form steps=earlier.get_value() goes_back=goes_back /></Show>
                 <FormSection title=w::opinion>
                     <TextArea bind=bind!(form.value, opinion) path="opinion" hint=w::opinion_hint required=opinion_needed />
                 </FormSection>
-                <DecisionFoot form=form loaded=loaded />
+                <DecisionFoot form=form reload=reload />
             </FormBody>
         </section>
     }
@@ -80,11 +84,11 @@ fn earlier_steps(case: &ApprovalCase) -> Vec<Step> {
 
 /// Whether a return goes to the applicant or to an earlier step.
 #[component]
-fn ReturnTo(form: Form<Typed>, steps: Vec<Step>) -> impl IntoView {
+fn ReturnTo(form: Form<Typed>, steps: Vec<Step>, goes_back: bool) -> impl IntoView {
     let choices = Signal::derive(move || {
         let applicant = ("applicant".to_owned(), w::to_applicant().to_owned());
         let step = |step: &Step| (step.index.to_string(), format!("{} · {}", w::step_number(step.index), step_words(step)));
-        std::iter::once(applicant).chain(steps.iter().map(step)).collect::<Vec<_>>()
+        std::iter::once(applicant).filter(|_| goes_back).chain(steps.iter().map(step)).collect::<Vec<_>>()
     });
     view! {
         <FormSection title=w::return_to>
@@ -105,7 +109,7 @@ fn Instruction(form: Form<Typed>) -> impl IntoView {
 
 /// The signing button says what it signs; after somebody else was quicker, there is a way to see it.
 #[component]
-fn DecisionFoot(form: Form<Typed>, loaded: Loaded<ApprovalCase>) -> impl IntoView {
+fn DecisionFoot(form: Form<Typed>, reload: Callback<()>) -> impl IntoView {
     let late = move || form.status.refusal.with(|refusal| refusal.as_ref().is_some_and(is_late));
     let button = move || {
         let (label, tone): (fn() -> &'static str, Tone) = match form.value.with(|typed| typed.decision) {
@@ -117,14 +121,14 @@ fn DecisionFoot(form: Form<Typed>, loaded: Loaded<ApprovalCase>) -> impl IntoVie
     };
     view! {
         <FormFoot form=form>
-            <Show when=late><Button label=w::reload icon="rotate-cw" on_press=move |()| loaded.reload() /></Show>
+            <Show when=late><Button label=w::reload icon="rotate-cw" on_press=reload /></Show>
             {button}
         </FormFoot>
     }
 }
 
 fn is_late(error: &ApiError) -> bool {
-    error.is(ProblemCode::StaleVersion) || error.is(ProblemCode::WrongState)
+    [ProblemCode::StaleVersion, ProblemCode::WrongState, ProblemCode::PassesPending].iter().any(|code| error.is(*code))
 }
 
 fn decide(

@@ -151,7 +151,7 @@ fn columns(selection: Selection) -> Vec<Column<CaseSummary>> {
 fn CaseLine(case: CaseSummary, selection: Selection) -> impl IntoView {
     let checkbox = selection.checkbox(case.clone());
     let (kind, number, happens) = (case.document.kind, case.document.number.clone(), case.happens_at);
-    let (category, headcount, total) = (case.visitor_category, case.headcount, case.total);
+    let (area, category, headcount, total) = (case.area, case.visitor_category, case.headcount, case.total);
     let applicant = case.applicant_name.clone();
     let facts = move || {
         let kind_facts = match kind {
@@ -161,7 +161,8 @@ fn CaseLine(case: CaseSummary, selection: Selection) -> impl IntoView {
             _ => [total.map(|total| d::yuan(total.grouped())), None],
         };
         let happens = happens.map(time::date_time);
-        kind_facts.into_iter().flatten().chain(happens).collect::<Vec<_>>().join(" · ")
+        let place = area.map(|area| area.label(lang()).to_owned());
+        place.into_iter().chain(kind_facts.into_iter().flatten()).chain(happens).collect::<Vec<_>>().join(" · ")
     };
     view! {
         <div class="selectable">

@@ -8,6 +8,7 @@ mod due;
 mod list;
 mod log;
 mod overrides;
+mod request;
 mod selection;
 mod steps;
 mod typed;

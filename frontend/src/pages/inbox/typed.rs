@@ -6,9 +6,10 @@ use clientele_openapi::{
     FieldError,
     amendments::{AmendmentDecision, VisitAmendment},
     approvals::{ApprovalCase, DecisionRequest, DecisionTakes},
+    passes::{AreaLedger, PassRequest},
     problem::{RuleAnswer, codes},
-    visits::{AreaDecision, RequestedArea, VisitBooking, VisitDecision},
-    vocabulary::{Area, Decision, Role, Rule},
+    visits::{AreaDecision, PassDecision, RequestedArea, VisitBooking, VisitDecision},
+    vocabulary::{Action, Area, Decision, Role, Rule},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -23,7 +24,14 @@ use crate::{
 pub struct Question {
     /// What an approval must carry beside the opinion.
     pub takes: DecisionTakes,
+    /// What may be decided at all.
+    pub decisions: Vec<Decision>,
+    /// Whether it can be returned to its applicant, and not to an earlier step only.
+    pub goes_back: bool,
+    /// The areas whose passes this decision answers.
     pub areas: Vec<RequestedArea>,
+    /// The areas whose passes their owners answer, with what they said.
+    pub owned: Vec<AreaLedger>,
     pub headcount: u32,
     /// Rules that block and that the step's role may except, with the reason that was asked with.
     pub blocks: Vec<(RuleAnswer, Option<String>)>,
@@ -42,12 +50,37 @@ impl Question {
         let may = |answer: &RuleAnswer| answer.overridable_by.iter().any(|role| powers.contains(role));
         let reason = |rule: Rule| asked.iter().find(|request| request.rule == rule).map(|request| request.reason.clone());
         let blocks = rules.iter().filter(|answer| answer.is_overridable_block() && may(answer));
+        let allowed = |decision: &Decision| {
+            case.allowed_actions.contains(match decision {
+                Decision::Approve => &Action::Approve,
+                Decision::Refuse => &Action::Refuse,
+                Decision::Return => &Action::Return,
+            })
+        };
         Self {
             takes: case.takes.unwrap_or_default(),
+            decisions: Decision::ALL.iter().copied().filter(allowed).collect(),
+            goes_back: true,
+            owned: Vec::new(),
             areas: booking.map(|booking| booking.requested_areas.clone()).unwrap_or_default(),
             headcount: booking.and_then(|booking| booking.headcount).unwrap_or_default(),
             blocks: blocks.map(|answer| (answer.clone(), reason(answer.rule))).collect(),
         }
+    }
+
+    /// The same for a booking some of whose areas have owners: their passes are not asked for again.
+    pub fn without_owned(mut self, ledger: Vec<AreaLedger>) -> Self {
+        self.owned = ledger.into_iter().filter(|area| area.case_id.is_some()).collect();
+        let owned: Vec<Area> = self.owned.iter().map(|area| area.area).collect();
+        self.areas.retain(|asked| !owned.contains(&asked.area));
+        self
+    }
+
+    /// The same for the owners of an area.
+    pub fn of_owners(mut self, request: &PassRequest) -> Self {
+        self.headcount = request.headcount;
+        self.goes_back = false;
+        self
     }
 
     /// The same for an amendment: the passes that it leaves to its approver, and only what objects anew.
@@ -84,6 +117,9 @@ pub struct Typed {
     pub management_decision: String,
     pub person_in_charge: Option<Picked>,
     pub areas: BTreeMap<Area, TypedArea>,
+    /// The answer of an area's owners.
+    #[serde(default)]
+    pub pass: TypedArea,
     pub overrides: Exceptions,
 }
 
@@ -99,6 +135,7 @@ impl Typed {
         Self {
             decision: Some(Decision::Approve),
             areas: question.areas.iter().map(|area| (area.area, all.clone())).collect(),
+            pass: all,
             ..Self::default()
         }
     }
@@ -114,7 +151,7 @@ impl Typed {
             instruction: said(&self.instruction).filter(|_| approves && question.takes.instruction),
             visit: (approves && question.takes.visit).then(|| self.visit(question)),
             to_step: self.to_step.parse().ok().filter(|_| decision == Decision::Return),
-            pass: None,
+            pass: (approves && question.takes.pass).then(|| self.pass()),
             amendment: (approves && question.takes_amendment()).then(|| AmendmentDecision { areas: self.answers(question) }),
         }
     }
@@ -126,6 +163,11 @@ impl Typed {
             AreaDecision { area: area.area, granted, refusal_reason: said(&typed.refusal).filter(|_| granted == 0) }
         };
         question.areas.iter().map(answer).collect()
+    }
+
+    fn pass(&self) -> PassDecision {
+        let granted = self.pass.granted.trim().parse().unwrap_or(0);
+        PassDecision { granted, refusal_reason: said(&self.pass.refusal).filter(|_| granted == 0) }
     }
 
     fn visit(&self, question: &Question) -> VisitDecision {
@@ -151,6 +193,13 @@ impl Typed {
                     let error = FieldError::new(format!("visit.areas[{index}].granted"), codes::OUT_OF_RANGE);
                     errors.insert(0, error.with("min", 0).with("max", question.headcount));
                 }
+            }
+        }
+        if let Some(pass) = &body.pass {
+            let is_number = self.pass.granted.trim().parse::<u32>().is_ok();
+            if !is_number || pass.granted > question.headcount {
+                let code = if is_number { codes::ABOVE_HEADCOUNT } else { codes::OUT_OF_RANGE };
+                errors.insert(0, FieldError::new("pass.granted", code).with("min", 0).with("max", question.headcount));
             }
         }
         if let Some(amendment) = &body.amendment {
