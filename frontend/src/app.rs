@@ -80,6 +80,7 @@ const NEW_BOOKINGS: &[Permission] = &[Permission::BookingsCreate];
 const INCIDENTS: &[Permission] = &[Permission::IncidentsRead];
 const NEW_INCIDENTS: &[Permission] = &[Permission::IncidentsRecord];
 const HANDLING: &[Permission] = &[Permission::VisitsHandle];
+const PASS_CARDS: &[Permission] = &[Permission::DeskRun];
 const EXPENSES: &[Permission] = &[Permission::ExpensesRead];
 const NEW_EXPENSES: &[Permission] = &[Permission::ExpensesCreate];
 const ADMINISTRATION: &[Permission] = &[Permission::Administer];
@@ -103,6 +104,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/visit-bookings/new") view=for_those(NEW_BOOKINGS, pages::bookings::NewBookingPage) />
             <Route path=path!("/visit-bookings/:id") view=|| pages::bookings::BookingPage().into_any() />
             <Route path=path!("/visit-bookings/:id/edit") view=for_those(NEW_BOOKINGS, pages::bookings::EditBookingPage) />
+            <Route path=path!("/visit-bookings/:id/passes") view=for_those(PASS_CARDS, pages::bookings::PassCardsPage) />
+            <Route path=path!("/areas") view=|| pages::areas::AreasPage().into_any() />
             <Route path=path!("/visit-bookings/:id/handling") view=|| pages::handling::HandlingPage().into_any() />
             <Route path=path!("/visit-bookings/:id/change") view=|| pages::amendments::ChangeVisitPage().into_any() />
             <Route path=path!("/visit-amendments/:id") view=|| pages::amendments::AmendmentPage().into_any() />

@@ -110,12 +110,18 @@ impl Notice {
     pub fn path(&self) -> String {
         let deciding = matches!(self.kind.group(), NoticeGroup::Decisions | NoticeGroup::Copies);
         let case = self.case_id.map(|id| format!("/inbox/{id}"));
+        // The day of a visit is the reception desk's.
+        if matches!(self.kind, NoticeKind::PassesOutstanding | NoticeKind::PassLost | NoticeKind::VisitArrived) {
+            return "/reception-desk".to_owned();
+        }
         let subject = || match (self.subject?, self.subject_id?) {
             (NoticeSubject::VisitBooking, id) => Some(format!("/visit-bookings/{id}")),
             (NoticeSubject::ExpenseApplication, id) => Some(format!("/expense-applications/{id}")),
             (NoticeSubject::VisitAmendment, id) => Some(format!("/visit-amendments/{id}")),
             (NoticeSubject::Incident, id) => Some(format!("/visit-incidents/{id}")),
-            _ => None,
+            (NoticeSubject::PolicyVersion, id) => Some(format!("/policy-versions/{id}")),
+            // What the owners of an area answered is read on its case.
+            (NoticeSubject::VisitPass, _) => None,
         };
         let page = if deciding { case.or_else(subject) } else { subject().or(case) };
         page.unwrap_or_else(|| "/notifications".to_owned())

@@ -4,6 +4,7 @@ pub mod absences;
 pub mod account;
 pub mod admin;
 pub mod amendments;
+pub mod areas;
 pub mod bookings;
 pub mod calendar;
 pub mod clients;

@@ -101,6 +101,8 @@ const SOUVENIRS: Place = Place {
     shown: || session::may(P::VisitsHandle),
     counts: false,
 };
+const AREAS: Place =
+    Place { href: "/areas", icon: "map-pin", name: words::areas, short: words::areas, shown: || true, counts: false };
 const INCIDENTS: Place = Place {
     href: "/visit-incidents",
     icon: "triangle-alert",
@@ -158,7 +160,7 @@ type Group = (Option<fn() -> &'static str>, &'static [Place]);
 const GROUPS: [Group; 5] = [
     (None, &[HOME, INBOX]),
     (Some(words::clients_group), &[CLIENTS]),
-    (Some(words::reception_group), &[BOOKINGS, CALENDAR, TASKS, EXPENSES, ROOMS, SOUVENIRS, INCIDENTS, STATISTICS]),
+    (Some(words::reception_group), &[BOOKINGS, CALENDAR, TASKS, EXPENSES, AREAS, ROOMS, SOUVENIRS, INCIDENTS, STATISTICS]),
     (Some(words::company_group), &[POLICIES]),
     (Some(words::administration_group), &[USERS, DEPARTMENTS, FLOWS, HOLIDAYS, MAILS]),
 ];

@@ -14,6 +14,7 @@ words! {
     bookings_short: "预约", "Visits";
     tasks: "我的任务", "My tasks";
     tasks_short: "任务", "Tasks";
+    areas: "参观区域", "Areas";
     rooms: "会客室", "Reception rooms";
     souvenirs: "纪念品", "Souvenirs";
     calendar: "参观日历", "Visit calendar";

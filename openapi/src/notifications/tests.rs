@@ -68,8 +68,14 @@ fn what_is_to_be_decided_leads_to_the_case_and_the_rest_to_the_document() {
     let path = |kind| notice(kind, NoticeParams::default()).path();
     assert_eq!(path(NoticeKind::ToDecide), format!("/inbox/{}", Uuid::from_u128(2)));
     assert_eq!(path(NoticeKind::Approved), format!("/visit-bookings/{}", Uuid::from_u128(1)));
-    let nowhere = Notice { subject: None, case_id: None, ..notice(NoticeKind::PassesOutstanding, NoticeParams::default()) };
+    let nowhere = Notice { subject: None, case_id: None, ..notice(NoticeKind::Delegated, NoticeParams::default()) };
     assert_eq!(nowhere.path(), "/notifications");
+    for kind in [NoticeKind::PassesOutstanding, NoticeKind::PassLost, NoticeKind::VisitArrived] {
+        assert_eq!(path(kind), "/reception-desk");
+    }
+    let about = |subject| Notice { subject: Some(subject), ..notice(NoticeKind::Approved, NoticeParams::default()) };
+    assert_eq!(about(NoticeSubject::VisitPass).path(), format!("/inbox/{}", Uuid::from_u128(2)));
+    assert_eq!(about(NoticeSubject::PolicyVersion).path(), format!("/policy-versions/{}", Uuid::from_u128(1)));
 }
 
 #[rstest]

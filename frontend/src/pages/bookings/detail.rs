@@ -8,7 +8,7 @@ use clientele_openapi::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{paper::BookingPaper, passes::PassTable, words as w};
+use super::{paper::BookingPaper, passes::Passes, words as w};
 use crate::{
     api::visits,
     components::{
@@ -148,7 +148,7 @@ pub fn BookingContent(
                 </Card>
             }
         })}
-        <PassTable booking=booking />
+        <Passes booking=booking />
     }
 }
 
