@@ -37,7 +37,7 @@ async function ok(user, method, path, body, headers) {
 async function approvedVisit(client, from, to, areas) {
   const at = (time) => new Date(`${WEDNESDAY}T${time}:00+08:00`).toISOString();
   const draft = await ok(OFFICER, "POST", "/visit-bookings", {
-    client_id: client, visitor_category: "general", starts_at: at(from), ends_at: at(to), headcount: 8,
+    client_id: client, visitor_category: "important", starts_at: at(from), ends_at: at(to), headcount: 8,
     contact_name: "陈志明", contact_phone: "138 0013 8000", purpose: "参观生产线", requested_areas: areas.map((area) => ({ area })),
   });
   const path = `/visit-bookings/${draft.body.id}`;
@@ -60,7 +60,7 @@ let second;
 before(async () => {
   [server, browser] = await Promise.all([startServer({ demo: true }), openBrowser()]);
   const clients = (await ok(OFFICER, "GET", "/clients?sort=created_at&limit=2")).body.items;
-  first = await approvedVisit(clients[0].id, "09:00", "11:00", ["workshop"]);
+  first = await approvedVisit(clients[0].id, "09:00", "11:00", ["plant"]);
   second = await approvedVisit(clients[1].id, "10:00", "12:00", ["laboratory"]);
   page = await openWindow(browser, server);
   await signIn(page, MANAGER.username);
@@ -95,7 +95,7 @@ test("an area is filtered and grouped by, and the address keeps it", async () =>
   await page.getByRole("button", { name: "清除筛选" }).click();
   await visitTo(first).waitFor();
   await page.getByRole("button", { name: "按区域" }).click();
-  for (const area of ["生产车间", "实验中心"]) await board().getByRole("rowheader", { name: area }).waitFor();
+  for (const area of ["厂区", "实验中心"]) await board().getByRole("rowheader", { name: area }).waitFor();
   await page.getByRole("button", { name: "不分组" }).click();
   assertNoTroubles(page);
 });
@@ -152,7 +152,7 @@ test("visits are counted, drawn, and downloaded", async () => {
   await settled(page);
   const figures = page.getByRole("table", { name: "统计表" });
   const cells = async (name) => (await figures.getByRole("row", { name }).innerText()).split(/\s+/);
-  assert.equal((await cells(/^生产车间/))[1], "1");
+  assert.equal((await cells(/^厂区/))[1], "1");
   assert.equal((await cells(/^合计/))[1], "2");
   await page.getByRole("button", { name: "来访人数" }).click();
   await page.getByRole("img", { name: "来访人数，参观区域" }).waitFor();

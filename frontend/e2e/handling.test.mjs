@@ -31,7 +31,7 @@ async function draft(category, headcount = 8) {
     contact_name: "王立群",
     contact_phone: "138 0000 0011",
     purpose: "考察新产品生产线",
-    requested_areas: [{ area: "workshop" }],
+    requested_areas: [{ area: "plant" }],
   });
   assert.equal(status, 201);
   return body;
@@ -45,8 +45,8 @@ async function approve(booking) {
   const path = `/approvals/${submitted.body.case_id}`;
   const found = await server.api(manager, "GET", path);
   const { version } = found.body;
-  // Areas that have owners are theirs to answer; the demonstration's reception manager answers the rest.
-  const areas = [{ area: "workshop", granted: booking.headcount }];
+  // The workshop has owners, who would have to answer first; the plant is the reception manager's.
+  const areas = [{ area: "plant", granted: booking.headcount }];
   const visit = { management_decision: "同意", person_in_charge_id: receptionist.body.items[0].id, areas };
   const decided = await server.api(manager, "POST", `${path}/decisions`, { decision: "approve", opinion: "同意", visit }, { "if-match": `"${version}"` });
   assert.equal(decided.status, 200, JSON.stringify(decided.body));

@@ -15,7 +15,8 @@ export async function demoPages(server) {
   const visitDay = new Date(Date.now() + (24 + 8) * 3_600_000).toISOString().slice(0, 10);
   const visitCase = (item) => item.document.kind === "visit_booking";
   const expenseCase = (item) => item.document.kind === "expense_application";
-  const [client, major, approved, returned, advanced, visit, expense, user, incident, permit, amendmentCase] = await Promise.all([
+  const passCase = (item) => item.document.kind === "visit_pass";
+  const [client, major, approved, returned, advanced, visit, expense, user, incident, permit, amendmentCase, asked, desk] = await Promise.all([
     first("marketing_specialist", "/clients?sort=created_at"),
     first("reception_manager", "/visit-bookings?state=approved&visitor_category=major"),
     first("reception_manager", "/visit-bookings?state=approved"),
@@ -27,7 +28,10 @@ export async function demoPages(server) {
     first("receptionist", "/visit-incidents"),
     first("reception_manager", "/photo-permits"),
     first("reception_manager", "/approvals?box=to_decide", (item) => item.document.kind === "visit_amendment"),
+    first("area_owner", "/approvals?box=to_decide", passCase),
+    server.api({ username: "receptionist", password: DEMO_PASSWORD }, "GET", "/reception-desk"),
   ]);
+  const here = desk.body.visits.find((visit) => visit.attendance).booking_id;
   return [
     { name: "sign-in", path: "/" },
     { name: "home", username: manager, path: "/" },
@@ -48,6 +52,11 @@ export async function demoPages(server) {
     { name: "bookings", username: manager, path: "/visit-bookings" },
     { name: "booking", username: manager, path: `/visit-bookings/${approved}` },
     { name: "handling", username: "receptionist", path: `/visit-bookings/${major}/handling` },
+    { name: "booking-ledger", username: "receptionist", path: `/visit-bookings/${here}` },
+    { name: "pass-cards", username: "receptionist", path: `/visit-bookings/${here}/passes` },
+    { name: "pass-decision", username: "area_owner", path: `/inbox/${asked}` },
+    { name: "areas", username: "reception_manager", path: "/areas" },
+    { name: "areas-of-owner", username: "area_owner", path: "/areas" },
     { name: "tasks", username: "receptionist", path: "/tasks" },
     { name: "rooms", username: "reception_manager", path: "/reception-rooms" },
     { name: "souvenirs", username: "reception_manager", path: "/souvenirs" },

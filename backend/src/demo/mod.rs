@@ -3,10 +3,12 @@
 //! It goes through the same use cases as everybody, so that nothing in it could not have happened.
 
 mod approvals;
+mod areas;
 mod changes;
 mod company;
 mod handling;
 mod receptions;
+mod today;
 
 use anyhow::bail;
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, Set};
@@ -34,6 +36,7 @@ pub async fn load(context: &Context) -> anyhow::Result<()> {
     }
     let company = company::found(context).await?;
     handling::equip(context, &company).await?;
+    areas::settle(context, &company).await?;
     receptions::hold(context, &company).await?;
     handling::prepare(context, &company).await?;
     approvals::discuss(context, &company).await?;

@@ -24,6 +24,8 @@ use crate::{approvals, expenses, visits};
 enum Ending {
     Draft,
     Submitted,
+    /// The owners of its areas have answered, the reception manager has not.
+    Answered,
     Approved,
     Refused,
     Returned,
@@ -43,14 +45,18 @@ pub(super) async fn hold(context: &Context, company: &Company) -> Result<()> {
     let past = day(-12).booking(0, Important, 8, &[Area::Plant, Area::Workshop], Approved, 20).await?;
     day(1).booking(3, Major, 6, &[Area::TechnologyCentre, Area::Plant], Approved, 10).await?;
     day(0).booking(11, Institution, 30, &[Area::LogisticsCentre], Approved, 14).await?;
+    let here = day(0).booking(1, Important, 6, &[Area::Plant, Area::Workshop], Approved, 8).await?;
     let coming = day(9).booking(0, Important, 8, &[Area::Plant, Area::Workshop, Area::RdCentre], Submitted, 0).await?;
-    day(12).booking(7, Important, 12, &[Area::Workshop, Area::Laboratory], Submitted, 0).await?;
+    day(12).booking(7, Important, 12, &[Area::Workshop, Area::Laboratory], Answered, 0).await?;
     day(3).booking(9, General, 4, &[Area::MarketingCentre, Area::Plant], Submitted, 0).await?;
     day(7).booking(2, Important, 5, &[Area::RdCentre], Returned, 2).await?;
     day(20).booking(4, General, 10, &[Area::FinishedGoodsCentre], Draft, 0).await?;
     day(6).booking(5, Major, 4, &[Area::RdCentre, Area::TechnologyCentre], Refused, 3).await?;
     day(8).booking(8, Important, 9, &[Area::Plant], Withdrawn, 2).await?;
     day(10).booking(6, Important, 7, &[Area::Workshop], Cancelled, 4).await?;
+    if let Some(here) = here {
+        super::today::receive(context, company, here).await?;
+    }
 
     day(-12)
         .application(0, Role::ServiceOfficer, past, Purpose::ClientVisit, &[(CostLine::Hospitality, 160_000)], Advanced, 15)
@@ -145,7 +151,8 @@ impl Stage<'_> {
             visitor_category: Some(category),
             institution_kind: (category == VisitorCategory::Institution).then_some(InstitutionKind::School),
             starts_at: self.at(9, 30),
-            ends_at: self.at(11, 30),
+            // Today's visits last all day, so that the desk has something to do at any hour.
+            ends_at: if self.ahead == 0 { self.at(17, 30) } else { self.at(11, 30) },
             headcount: Some(headcount),
             contact_name: Some(contact.0.to_owned()),
             contact_phone: Some(contact.1.to_owned()),
@@ -164,6 +171,9 @@ impl Stage<'_> {
             return Ok(Some(id));
         }
         let booking = visits::service::submit(context, applicant, id, &IfMatch::version(1), &Payload::of(&EmptyBody {})?).await?;
+        if matches!(ending, Ending::Answered | Ending::Approved | Ending::Cancelled) {
+            super::areas::answer(context, self.company, id, headcount.min(8)).await?;
+        }
         let manager = self.company.person(Role::ReceptionManager)?;
         let case_id = booking.case_id.ok_or_else(|| Error::internal("no case"))?;
         if let Some(decision) = decision(ending, self.visit_decision(areas, headcount)?) {
@@ -270,13 +280,14 @@ impl Stage<'_> {
         let visit = VisitDecision {
             management_decision: "同意参观，注意安全与保密。".to_owned(),
             person_in_charge_id: self.company.person(Role::Receptionist)?.id,
-            areas: areas.iter().map(answer).collect(),
+            // What the owners answered is not repeated.
+            areas: areas.iter().filter(|area| **area != super::areas::OWNED).map(answer).collect(),
         };
         Ok(DecisionRequest { visit: Some(visit), ..approval() })
     }
 }
 
-fn approval() -> DecisionRequest {
+pub(super) fn approval() -> DecisionRequest {
     DecisionRequest {
         decision: Decision::Approve,
         opinion: Some("同意。".to_owned()),
@@ -307,7 +318,7 @@ fn decision(ending: Ending, approval: DecisionRequest) -> Option<DecisionRequest
         Ending::Approved | Ending::Cancelled | Ending::HalfSigned | Ending::Advanced => Some(approval),
         Ending::Refused => negative(Decision::Refuse, "当前不适宜安排，建议另行沟通。"),
         Ending::Returned => negative(Decision::Return, "请补充来访人员名单与具体议题。"),
-        Ending::Draft | Ending::Submitted | Ending::Withdrawn => None,
+        Ending::Draft | Ending::Submitted | Ending::Answered | Ending::Withdrawn => None,
     }
 }
 
@@ -315,6 +326,12 @@ fn cancellation() -> Result<Payload<CancelRequest>> {
     Payload::of(&CancelRequest { reason: "客户行程取消。".to_owned() })
 }
 
-async fn decide(context: &Context, approver: &Actor, case_id: Uuid, version: i32, decision: &DecisionRequest) -> Result<()> {
+pub(super) async fn decide(
+    context: &Context,
+    approver: &Actor,
+    case_id: Uuid,
+    version: i32,
+    decision: &DecisionRequest,
+) -> Result<()> {
     approvals::service::decide(context, approver, case_id, &IfMatch::version(version), &Payload::of(decision)?).await.map(drop)
 }
