@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertNoTroubles, openBrowser, openWindow, pick, settled, signIn, startServer } from "./clientele.mjs";
+import { assertNoTroubles, openBrowser, openWindow, pick, settled, signIn, startServer, until } from "./clientele.mjs";
 
 let browser;
 before(async () => (browser = await openBrowser()));
@@ -44,6 +44,9 @@ test("a flow is edited, tried, and followed to the last signature", { timeout: 2
     await t.test("a case goes through transfer, an added signer and a return to an earlier step", () => followCase(server));
     await t.test("during an absence the delegate decides", () => delegate(server));
     await t.test("on a phone, several cases are approved together", () => approveTogether(server));
+    await t.test("a flow is changed and tried by the keyboard alone", () => editByKeyboard(server));
+    await t.test("the inbox is narrowed down to what one person applied for", () => filterByApplicant(server));
+    await t.test("a case that nobody can decide is listed for the administrator", () => findStuck(server));
   } finally {
     await server.remove();
   }
@@ -149,6 +152,91 @@ async function approveTogether(server) {
   await pick(page, label(dialog(page), "负责人"), "陈晨");
   await button(dialog(page), "签字同意").click();
   await page.getByText(/已签字同意 1 件/).waitFor();
+  assertNoTroubles(page);
+  await page.context().close();
+}
+
+/** Goes on with the Tab key until the element has the focus. */
+async function tabTo(page, element, most = 120) {
+  for (let presses = 0; presses < most; presses++) {
+    if (await element.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`${element} is not reached by ${most} presses of Tab`);
+}
+
+const hasFocus = (element) => element.evaluate((node) => node === document.activeElement);
+
+async function editByKeyboard(server) {
+  const page = await windowOf(server, "admin", "/admin/approval-flows/visit_amendment");
+  await settled(page);
+  await tabTo(page, button(page, "增加步骤"));
+  await page.keyboard.press("Enter");
+  await tabTo(page, dialog(page).getByLabel("总经理").first());
+  await page.keyboard.press("Space");
+  await tabTo(page, dialog(page).getByLabel("或签", { exact: true }));
+  await page.keyboard.press("Space");
+  await tabTo(page, button(dialog(page), "完成"));
+  await page.keyboard.press("Enter");
+  await page.getByText("未保存的修改").waitFor();
+  assert.ok(await hasFocus(button(page, "增加步骤")), "the focus is back where the dialog was opened");
+  await tabTo(page, button(page, "第 2 步上移"));
+  await page.keyboard.press("Enter");
+  await until("the focus follows the step", 5_000, () => hasFocus(button(page, "编辑第 1 步")));
+  assert.match(await page.locator(".flow-step").first().innerText(), /总经理/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, button(dialog(page), "完成"));
+  await page.keyboard.press("Enter");
+  await until("the focus is back on the step", 5_000, () => hasFocus(button(page, "编辑第 1 步")));
+  await tabTo(page, label(page, "申请人"));
+  await page.keyboard.type("吴倩");
+  await page.getByRole("option", { name: "吴倩" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await tabTo(page, button(page, "试运行"));
+  await page.keyboard.press("Enter");
+  await page.getByText("该单据可以提交").waitFor();
+  await tabTo(page, button(page, "保存为新版本"));
+  await page.keyboard.press("Enter");
+  await page.getByText("第 2 版", { exact: true }).first().waitFor();
+  assertNoTroubles(page);
+  await page.context().close();
+}
+
+async function filterByApplicant(server) {
+  const page = await windowOf(server, "reception_manager", "/inbox?box=done");
+  await settled(page);
+  const filter = page.locator(".filter").filter({ hasText: "申请人" });
+  await filter.getByRole("button").first().click();
+  await pick(page, filter.getByRole("combobox"), "李敏");
+  await page.waitForURL(/applicant_id=/);
+  await filter.getByText("申请人：李敏").waitFor();
+  await settled(page);
+  const applicants = await page.locator("tbody tr td:nth-child(3)").allInnerTexts();
+  assert.ok(applicants.length > 0 && applicants.every((name) => name.includes("李敏")), `${applicants}`);
+  await page.reload();
+  await filter.getByText("申请人：李敏").waitFor();
+  assertNoTroubles(page);
+  await page.context().close();
+}
+
+async function findStuck(server) {
+  const page = await windowOf(server, "admin", "/admin/stuck-approvals");
+  await page.getByText("没有停滞的审批").waitFor();
+  const document = await submitted(server, "service_officer", "3000.00");
+  const leave = async (username, active) => {
+    const { body } = await server.api({ username: "admin" }, "GET", `/users?q=${username}`);
+    const user = body.items.find((one) => one.username === username);
+    const done = await server.api({ username: "admin" }, "PATCH", `/users/${user.id}`, { active }, { "If-Match": `"${user.version}"` });
+    assert.equal(done.status, 200, JSON.stringify(done.body));
+  };
+  const leaving = ["service_manager", "finance_manager", "general_manager", "marketing_director"];
+  for (const username of leaving) await leave(username, false);
+  await page.reload();
+  const row = page.getByRole("row").filter({ hasText: document.number });
+  await row.getByText(/客户服务部经理.*总经理.*请吴倩撤回/).waitFor();
+  for (const username of leaving) await leave(username, true);
+  await page.reload();
+  await page.getByText("没有停滞的审批").waitFor();
   assertNoTroubles(page);
   await page.context().close();
 }

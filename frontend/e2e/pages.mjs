@@ -76,6 +76,9 @@ export async function demoPages(server) {
     { name: "turn-away-form", username: "receptionist", path: "/turn-aways/new" },
     { name: "policies", username: manager, path: "/policies" },
     { name: "policy", username: manager, path: "/policies/visits/versions/1" },
+    { name: "policy-draft", username: "admin", path: "/policies/visits/versions/2" },
+    { name: "policy-edit", username: "admin", path: "/policies/visits/versions/2/edit" },
+    { name: "policies-draft", username: "admin", path: "/policies" },
     { name: "rules", username: manager, path: "/rules" },
     { name: "notifications", username: manager, path: "/notifications" },
     { name: "account", username: manager, path: "/account" },
@@ -90,6 +93,8 @@ export async function demoPages(server) {
     { name: "holidays", username: "admin", path: "/admin/holidays?year=2027" },
     { name: "flows", username: "admin", path: "/admin/approval-flows" },
     { name: "flow", username: "admin", path: "/admin/approval-flows/expense_application" },
+    { name: "flow-of-passes", username: "admin", path: "/admin/approval-flows/visit_pass" },
+    { name: "stuck-approvals", username: "admin", path: "/admin/stuck-approvals" },
     { name: "departments", username: "admin", path: "/admin/departments" },
   ];
 }

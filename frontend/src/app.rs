@@ -143,6 +143,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/absences") view=|| pages::absences::AbsencesPage().into_any() />
             <Route path=path!("/admin/approval-flows") view=for_those(ADMINISTRATION, pages::flows::FlowsPage) />
             <Route path=path!("/admin/approval-flows/:kind") view=for_those(ADMINISTRATION, pages::flows::FlowPage) />
+            <Route path=path!("/admin/stuck-approvals") view=for_those(ADMINISTRATION, pages::flows::StuckCasesPage) />
             <Route path=path!("/admin/departments") view=for_those(ADMINISTRATION, pages::admin::DepartmentsPage) />
         </FlatRoutes>
     }

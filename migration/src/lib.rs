@@ -24,6 +24,7 @@ mod m20261126_000004_notifications;
 mod m20261126_000005_handling;
 mod m20261126_000006_passes;
 mod m20261126_000007_changes;
+mod m20261126_000008_reminders;
 mod parameters;
 mod schema;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000005_handling::Migration),
             Box::new(m20261126_000006_passes::Migration),
             Box::new(m20261126_000007_changes::Migration),
+            Box::new(m20261126_000008_reminders::Migration),
         ]
     }
 }

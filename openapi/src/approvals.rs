@@ -5,6 +5,7 @@ mod case;
 mod delegations;
 mod flows;
 mod inbox;
+mod stuck;
 
 pub use acts::{
     AddSignerRequest, BulkDecision, BulkOutcome, BulkResult, BulkVisit, CaseVersion, CommentRequest, CopyRequest, TransferRequest,
@@ -16,6 +17,7 @@ pub use flows::{
     TrialSlot, TrialStep,
 };
 pub use inbox::{CaseSummary, Inbox, InboxCounts};
+pub use stuck::StuckCase;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

@@ -7,6 +7,7 @@ use clientele_openapi::vocabulary::{AmendmentEffect, Area, NoticeKind, PassTouch
 use clientele_openapi::{FieldError, ProblemCode};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
+use uuid::Uuid;
 
 use super::rules::{self, Wanted};
 use super::{concerned, convert};
@@ -16,7 +17,7 @@ use crate::documents::micros;
 use crate::entity::{visit_amendments as amendments, visit_bookings as bookings};
 use crate::error::{Error, Result, no_errors};
 use crate::records::{self, Change};
-use crate::{areas, desk, handling, permits, visits};
+use crate::{areas, desk, handling, passes, permits, visits};
 
 /// Everything that follows from a change, before it is made.
 pub(super) struct Assessed {
@@ -155,6 +156,20 @@ pub(super) fn settle(
     Ok(amendments::Model { passes: convert::written(&passes)?, after: convert::written(&after)?, ..amendment })
 }
 
+/// Whoever grants, no area gets more passes for the same time than it holds: asked for the areas of which the amendment
+/// grants more than before, and for all of them where the time moves (V 4.1).
+async fn within_capacity(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    booking_id: Uuid,
+    before: &VisitTerms,
+    after: &VisitTerms,
+) -> Result<()> {
+    let outline = visits::service::outline(tx, booking_id).await?;
+    let visit = visits::service::Outline { starts_at: Some(after.starts_at), ends_at: Some(after.ends_at), ..outline };
+    passes::service::within_capacity(tx, context, &visit, &rules::grants_to_check(before, after)).await
+}
+
 /// Carries an amendment out: the booking takes the new facts, passes that are no longer covered go back, photo permits
 /// lapse, and everyone concerned is told. What was signed stays beside it.
 pub(super) async fn take_effect(
@@ -169,6 +184,7 @@ pub(super) async fn take_effect(
     let removed = passes.iter().filter(|change| change.touch == PassTouch::Removed).count();
     let changed =
         visits::service::Changed { after: convert::after(amendment)?, rules: convert::rules(amendment)?, reason: reason.clone() };
+    within_capacity(tx, context, booking.id, &visits::service::terms(tx, &booking).await?, &changed.after).await?;
     let booking = visits::service::put_in_force(tx, context, booking, &changed).await?;
     handling::service::booking_changed(tx, context, actor, booking.id).await?;
     permits::service::visit_changed(tx, context, actor, &booking, &reason).await?;

@@ -164,7 +164,8 @@ async fn end(tx: &DatabaseTransaction, context: &Context, actor: &Actor, amendme
 /// Carries a decision over to the amendment; with the last approval it takes effect.
 ///
 /// # Errors
-/// `wrong_state` where the visit has begun or was cancelled; `validation_failed` for passes that are not decided.
+/// `wrong_state` where the visit has begun or was cancelled; `validation_failed` for passes that are not decided;
+/// `rule_blocked` for more passes at the same time than an area holds.
 pub async fn decided(
     tx: &DatabaseTransaction,
     context: &Context,

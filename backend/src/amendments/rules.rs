@@ -82,6 +82,18 @@ pub(super) fn terms_after(before: &VisitTerms, wanted: &Wanted, passes: &[PassCh
     }
 }
 
+/// The grants that have to fit in beside those of other visits: more passes than before, or another time. In the order
+/// of the form, so that two approvals do not wait for each other.
+pub(super) fn grants_to_check(before: &VisitTerms, after: &VisitTerms) -> Vec<(Area, u32)> {
+    let moved = (before.starts_at, before.ends_at) != (after.starts_at, after.ends_at);
+    let granted = |terms: &VisitTerms, area: Area| {
+        terms.areas.iter().find(|terms| terms.area == area).and_then(|terms| terms.granted).unwrap_or_default()
+    };
+    let grants = |area: Area| (area, granted(after, area));
+    let has_to_fit = |(area, passes): &(Area, u32)| *passes > 0 && (moved || *passes > granted(before, *area));
+    Area::ALL.iter().map(|area| grants(*area)).filter(has_to_fit).collect()
+}
+
 /// The answers that object to the changed visit and that did not object to it before: another rule, a sterner outcome,
 /// areas that were not named, or less notice.
 pub(super) fn new_objections(before: &[RuleAnswer], after: &[RuleAnswer]) -> Vec<RuleAnswer> {

@@ -173,3 +173,17 @@ fn each_state_offers_its_actions_to_preparer_and_applicant(#[case] state: State,
     }
     assert_eq!(allowed_actions(state, [person(1), person(2)], person(3)), []);
 }
+
+/// V 4.1: what has to fit into an area beside the grants of other visits.
+#[rstest]
+#[case::as_before(before(), &[])]
+#[case::fewer(VisitTerms { areas: vec![area(Area::Workshop, 9)], ..before() }, &[])]
+#[case::more(VisitTerms { areas: vec![area(Area::Workshop, 11), area(Area::LogisticsCentre, 12)], ..before() }, &[(Area::Workshop, 11)])]
+#[case::another_area(VisitTerms { areas: vec![area(Area::Laboratory, 3)], ..before() }, &[(Area::Laboratory, 3)])]
+#[case::another_time(
+    VisitTerms { ends_at: "2026-12-03T05:00:00Z".parse().unwrap(), ..before() },
+    &[(Area::Workshop, 10), (Area::LogisticsCentre, 12)]
+)]
+fn v_4_1_more_passes_and_another_time_have_to_fit(#[case] after: VisitTerms, #[case] expected: &[(Area, u32)]) {
+    assert_eq!(grants_to_check(&before(), &after), expected);
+}

@@ -1,12 +1,12 @@
-//! `/approval-flows`.
+//! `/approval-flows`, and what the administrator has to see of the cases that run by them.
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{get, post, put};
 use clientele_openapi::Page;
-use clientele_openapi::approvals::{ApprovalFlow, FlowChange, FlowTrial, FlowTrialRequest};
+use clientele_openapi::approvals::{ApprovalFlow, FlowChange, FlowTrial, FlowTrialRequest, StuckCase};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::flows;
+use super::{flows, service};
 use crate::auth::permission::Administer;
 use crate::auth::{Actor, May};
 use crate::context::Context;
@@ -14,7 +14,11 @@ use crate::error::Result;
 use crate::http::{IfMatch, Payload, Versioned};
 
 pub(super) fn routes(api: &mut ServiceConfig<'_>) {
-    api.service(list_approval_flows).service(read_approval_flow).service(change_approval_flow).service(try_approval_flow);
+    api.service(list_approval_flows)
+        .service(list_stuck_approvals)
+        .service(read_approval_flow)
+        .service(change_approval_flow)
+        .service(try_approval_flow);
 }
 
 /// List approval flows.
@@ -25,6 +29,18 @@ pub(super) fn routes(api: &mut ServiceConfig<'_>) {
 #[get("/approval-flows")]
 async fn list_approval_flows(context: Data<Context>, actor: Actor) -> Result<Json<Page<ApprovalFlow>>> {
     Ok(Json(Page::new(flows::list(&context, &actor).await?, None)))
+}
+
+/// List stuck approvals.
+///
+/// For administrators. Running cases that nobody can decide any more, because the people whom their step asks have left,
+/// lost the role, or are parties; those that wait longest first, all at once. Such a case goes on as soon as an active
+/// person holds one of the roles named; its applicant can also withdraw it. Says nothing of what a document is about.
+#[utoipa::path(operation_id = "list_stuck_approvals", tag = "Approvals",
+    responses((status = 200, description = "All of them", body = Page<StuckCase>)), extensions(("x-problems" = json!(["forbidden"]))))]
+#[get("/stuck-approvals")]
+async fn list_stuck_approvals(context: Data<Context>, _actor: May<Administer>) -> Result<Json<Page<StuckCase>>> {
+    Ok(Json(Page::new(service::stuck(&context).await?, None)))
 }
 
 /// Read the approval flow of a kind of document.

@@ -19,6 +19,7 @@ pub mod routes;
 pub mod rules;
 mod saving;
 pub mod service;
+mod stuck;
 mod telling;
 
 pub use participation::{asked_of, drawn_into};

@@ -18,6 +18,7 @@ pub use super::inbox::to_decide;
 use super::load::{self, Loaded, Wanted};
 pub use super::rules::Facts;
 use super::rules::{Case, Event, Opening};
+pub use super::stuck::stuck;
 use super::{describe, documents, queries, saving, telling};
 use crate::auth::Actor;
 use crate::clients;
@@ -220,6 +221,14 @@ pub(super) async fn visible_case(db: &impl ConnectionTrait, actor: &Actor, id: U
 /// `not_found`.
 pub async fn insist_visible(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<()> {
     visible_case(db, actor, id).await.map(drop)
+}
+
+/// Whether the actor takes part in a case: as a party, a signer, one whom its step asks, or one who was drawn in.
+///
+/// # Errors
+/// The database's own.
+pub async fn takes_part(db: &impl ConnectionTrait, actor: &Actor, case_id: Uuid) -> Result<bool> {
+    Ok(cases::Entity::find_by_id(case_id).filter(clients::access::own_cases(actor)).one(db).await?.is_some())
 }
 
 /// One case.

@@ -7,6 +7,7 @@ mod areas;
 mod changes;
 mod company;
 mod handling;
+mod policies;
 mod receptions;
 mod today;
 
@@ -41,6 +42,7 @@ pub async fn load(context: &Context) -> anyhow::Result<()> {
     handling::prepare(context, &company).await?;
     approvals::discuss(context, &company).await?;
     changes::record(context, &company).await?;
+    policies::draft(context, &company).await?;
     installation::ActiveModel { key: Set(KEY.to_owned()), value: Set("true".to_owned()) }.insert(db).await?;
     Ok(())
 }

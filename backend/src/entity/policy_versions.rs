@@ -38,6 +38,7 @@ pub struct Model {
     pub approved_on: Option<Date>,
     pub case_id: Option<Uuid>,
     pub round: i32,
+    pub announced_at: Option<DateTimeUtc>,
     pub row_version: i32,
 }
 

@@ -28,6 +28,7 @@ pub struct Model {
     pub deviation_at: Option<DateTimeUtc>,
     pub done_by: Option<Uuid>,
     pub done_at: Option<DateTimeUtc>,
+    pub reminded_for: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub version: i32,

@@ -12,6 +12,7 @@ mod proposal;
 mod queries;
 mod readiness;
 mod reconcile;
+mod reminders;
 pub mod rooms;
 pub mod routes;
 pub mod rules;

@@ -204,6 +204,7 @@ fn new_task(context: &Context, booking: &bookings::Model, planned: &PlannedTask)
         deviation_at: None,
         done_by: None,
         done_at: None,
+        reminded_for: None,
         created_at: now,
         updated_at: now,
         version: 1,

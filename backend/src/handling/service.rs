@@ -9,6 +9,7 @@ use uuid::Uuid;
 pub use super::arrangements::{arrange, arrangements};
 pub use super::plans::{plan, propose, renew};
 pub use super::preparation::{analyse, inform, mark_ready, notify, preparation, rehearse};
+pub use super::reminders::remind_due;
 use super::{arrangements as arranging, facts, plans, preparation as preparing, queries, readiness, telling};
 use crate::auth::Actor;
 use crate::context::Context;

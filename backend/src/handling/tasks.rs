@@ -141,6 +141,7 @@ fn own_task(context: &Context, booking: &bookings::Model, new: &NewVisitTask) ->
         deviation_at: None,
         done_by: None,
         done_at: None,
+        reminded_for: None,
         created_at: now,
         updated_at: now,
         version: 1,

@@ -7,7 +7,7 @@ use clientele_openapi::vocabulary::{NoticeKind, NoticeSubject, VisitTaskKind, Vi
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::{convert, queries};
+use super::{convert, queries, reminders};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::entity::{visit_bookings as bookings, visit_tasks as tasks};
@@ -32,17 +32,33 @@ pub(super) async fn tell_owners(
             new.entry(owner).or_default().push(task);
         }
     }
+    let soon = reminders::horizon(context);
     for (owner, tasks) in new {
-        let kinds =
-            tasks.iter().map(|task| task.kind.parse().map_err(Error::internal)).collect::<Result<Vec<VisitTaskKind>>>()?;
-        let params = NoticeParams {
-            what: Some(Words::list(&kinds)),
-            when: tasks.iter().filter_map(|task| task.due_at).min(),
-            ..params(tx, booking).await?
-        };
-        notify(tx, context, actor, &[owner], &message(NoticeKind::TaskAssigned, booking, params)).await?;
+        tell_of(tx, context, actor, booking, (owner, &tasks), NoticeKind::TaskAssigned).await?;
+        // Who is told today what is due tomorrow needs no reminder a moment later.
+        for task in tasks.iter().filter(|task| task.due_at.is_some_and(|due| due < soon)) {
+            queries::note_told(tx, task).await?;
+        }
     }
     Ok(())
+}
+
+/// Tells an owner of tasks of a visit, with the first due time among them.
+pub(super) async fn tell_of(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    actor: &Actor,
+    booking: &bookings::Model,
+    (owner, tasks): (Uuid, &[tasks::Model]),
+    kind: NoticeKind,
+) -> Result<()> {
+    let kinds = tasks.iter().map(|task| task.kind.parse().map_err(Error::internal)).collect::<Result<Vec<VisitTaskKind>>>()?;
+    let params = NoticeParams {
+        what: Some(Words::list(&kinds)),
+        when: tasks.iter().filter_map(|task| task.due_at).min(),
+        ..params(tx, booking).await?
+    };
+    notify(tx, context, actor, &[owner], &message(kind, booking, params)).await
 }
 
 /// Tells the person in charge of a visit that they are.

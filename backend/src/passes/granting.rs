@@ -70,7 +70,10 @@ pub(super) fn answered(request: &requests::Model) -> Result<AreaDecision> {
 }
 
 /// Never more passes of an area for the same time than it holds.
-pub(super) async fn within_capacity(
+///
+/// # Errors
+/// `rule_blocked`, with every area that would hold more.
+pub async fn within_capacity(
     tx: &DatabaseTransaction,
     context: &Context,
     booking: &Outline,

@@ -23,7 +23,7 @@ use crate::visits::service::Outline;
 use crate::{clients, desk, numbers, people, visits};
 
 pub use super::gate::{enter, leave, lose, take_back};
-pub use super::granting::settle;
+pub use super::granting::{settle, within_capacity};
 
 /// Whether the actor works at the reception desk.
 pub fn runs_desk(actor: &Actor) -> bool {

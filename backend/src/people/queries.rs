@@ -84,6 +84,15 @@ pub async fn holders(db: &impl ConnectionTrait, roles: &[Role]) -> Result<Vec<Pe
     staff(db, roles, &[]).await
 }
 
+/// Everybody who works with the program now.
+///
+/// # Errors
+/// The database's own.
+pub async fn everybody(db: &impl ConnectionTrait) -> Result<Vec<Uuid>> {
+    let active = users::Entity::find().select_only().column(users::Column::Id).filter(users::Column::Active.eq(true));
+    Ok(active.into_tuple().all(db).await?)
+}
+
 /// Active administrators.
 ///
 /// # Errors
@@ -173,6 +182,9 @@ pub async fn users(db: &impl ConnectionTrait, asked: &UserQuery) -> Result<Page<
 /// `validation_failed` for a foreign cursor; the database's own.
 pub async fn directory(db: &impl ConnectionTrait, asked: &DirectoryQuery) -> Result<Page<users::Model>> {
     let mut query = users::Entity::find().filter(users::Column::Active.eq(true)).filter(matching(asked.q.as_deref()));
+    if !asked.id.is_empty() {
+        query = query.filter(users::Column::Id.is_in(asked.id.iter().copied()));
+    }
     if !asked.role.is_empty() {
         query = query.filter(users::Column::Id.in_subquery(holders_of(&asked.role)));
     }

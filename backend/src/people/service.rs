@@ -11,7 +11,7 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, IntoActive
 use serde_json::json;
 use uuid::Uuid;
 
-pub use super::queries::{department_names, holders, names, staff};
+pub use super::queries::{department_names, everybody, holders, names, staff};
 use super::{convert, queries};
 use crate::auth::{self, Actor, passwords};
 use crate::clock::machine_now;

@@ -31,11 +31,22 @@ pub async fn create(
     lang: Lang,
 ) -> Result<PolicyDocument> {
     body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| {
-        let draft = insert(tx, actor, scheme).await?;
-        describe(tx, context, actor, scheme, draft, lang).await
-    })
-    .await
+    key.once(context, actor, &body.fingerprint(), async |tx| begin(tx, context, actor, scheme, lang).await).await
+}
+
+/// Begins a draft for somebody of whom it is known that they may, within a transaction.
+///
+/// # Errors
+/// `draft_exists` where one is under way.
+pub async fn begin(
+    tx: &DatabaseTransaction,
+    context: &Context,
+    actor: &Actor,
+    scheme: Scheme,
+    lang: Lang,
+) -> Result<PolicyDocument> {
+    let draft = insert(tx, actor, scheme).await?;
+    describe(tx, context, actor, scheme, draft, lang).await
 }
 
 async fn insert(tx: &DatabaseTransaction, actor: &Actor, scheme: Scheme) -> Result<versions::Model> {
@@ -68,6 +79,7 @@ async fn insert(tx: &DatabaseTransaction, actor: &Actor, scheme: Scheme) -> Resu
         approved_on: None,
         case_id: None,
         round: 0,
+        announced_at: None,
         row_version: 1,
         ..newest.clone()
     };

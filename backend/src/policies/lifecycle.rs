@@ -175,7 +175,7 @@ pub async fn decided(tx: &DatabaseTransaction, context: &Context, id: Uuid, stat
 /// # Errors
 /// The database's own.
 pub async fn is_readable(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<bool> {
-    sees(actor, &queries::version_of_id(db, id).await?)
+    sees(db, actor, &queries::version_of_id(db, id).await?).await
 }
 
 /// What the inbox shows of versions: nothing beside their numbers.

@@ -1,5 +1,6 @@
 //! The company's written schemes: versions in force, their parameters, and how rules answer.
 
+mod announcing;
 mod answer;
 mod convert;
 mod counting;

@@ -36,6 +36,28 @@ pub(super) async fn in_force(db: &impl ConnectionTrait, scheme: Scheme, today: N
     query.one(db).await?.ok_or_else(|| Error::internal(format!("no version of {scheme} is in force")))
 }
 
+/// The versions that were made here and whose day has come, without everybody knowing yet.
+pub(super) async fn unannounced(db: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<versions::Model>> {
+    let query = versions::Entity::find()
+        .filter(versions::Column::State.eq(State::Approved.as_str()))
+        .filter(versions::Column::BasedOn.is_not_null())
+        .filter(versions::Column::AnnouncedAt.is_null())
+        .filter(versions::Column::EffectiveFrom.lte(today))
+        .order_by_asc(versions::Column::Version);
+    Ok(query.all(db).await?)
+}
+
+/// Notes that everybody is told of a version; false where that was noted before. The count of changes stays.
+pub(super) async fn note_announced(tx: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    let outcome = versions::Entity::update_many()
+        .set(versions::ActiveModel { announced_at: Set(Some(now)), ..Default::default() })
+        .filter(versions::Column::Id.eq(id))
+        .filter(versions::Column::AnnouncedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(outcome.rows_affected == 1)
+}
+
 /// A version by its id.
 pub(super) async fn version_of_id(db: &impl ConnectionTrait, id: Uuid) -> Result<versions::Model> {
     versions::Entity::find_by_id(id).one(db).await?.ok_or_else(Error::not_found)

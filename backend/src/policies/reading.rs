@@ -12,16 +12,20 @@ use crate::context::Context;
 use crate::entity::policy_versions as versions;
 use crate::error::{Error, Result};
 use crate::http::Query;
-use crate::people;
+use crate::{approvals, people};
 
-/// What is approved is everybody's. What is on its way is shown to those who prepare and decide it, a draft only to
-/// the administrators.
-pub(super) fn sees(actor: &Actor, version: &versions::Model) -> Result<bool> {
-    Ok(match convert::state(version)? {
+/// What is approved is everybody's. What is on its way is shown to those who prepare and decide it and to whoever takes
+/// part in its case, a draft only to the administrators.
+pub(super) async fn sees(db: &impl ConnectionTrait, actor: &Actor, version: &versions::Model) -> Result<bool> {
+    let by_role = match convert::state(version)? {
         State::Approved => true,
-        State::Draft => actor.may(Permission::Administer),
+        State::Draft => return Ok(actor.may(Permission::Administer)),
         _ => actor.may(Permission::Administer) || actor.may(Permission::DecideFallback),
-    })
+    };
+    match version.case_id {
+        Some(case_id) if !by_role => approvals::service::takes_part(db, actor, case_id).await,
+        _ => Ok(by_role),
+    }
 }
 
 /// All policies with the versions that the actor sees, in the order of the schemes.
@@ -49,7 +53,7 @@ pub async fn policy(context: &Context, actor: &Actor, scheme: Scheme, lang: Lang
     let current = current.ok_or_else(|| Error::internal("a policy without versions"))?;
     let mut versions = Vec::new();
     for version in &all {
-        if sees(actor, version)? {
+        if sees(db, actor, version).await? {
             versions.push(convert::entry(version, in_force, queries::parameters(db, version.id).await?, lang)?);
         }
     }
@@ -81,7 +85,7 @@ pub(super) async fn seen(db: &impl ConnectionTrait, actor: &Actor, scheme: Schem
     let policy = queries::policy(db, scheme).await?;
     let all = queries::versions(db, policy.id).await?;
     let version = all.into_iter().find(|version| version.version == number).ok_or_else(Error::not_found)?;
-    if sees(actor, &version)? { Ok(version) } else { Err(Error::not_found()) }
+    if sees(db, actor, &version).await? { Ok(version) } else { Err(Error::not_found()) }
 }
 
 /// A version whole.

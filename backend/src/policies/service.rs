@@ -7,8 +7,9 @@ use clientele_openapi::vocabulary::Scheme;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+pub use super::announcing::announce_in_force;
 pub use super::counting::{Submission, keep_answers, rules};
-pub use super::drafts::{change, create, delete};
+pub use super::drafts::{begin, change, create, delete};
 use super::in_force::Parameters;
 pub use super::lifecycle::{decided, glances, is_readable, submit, withdraw};
 pub use super::reading::{diff, policies, policy, version};

@@ -1,5 +1,6 @@
 //! What happens by itself when its time comes: deciders are reminded before a time limit, and the case escalates after
-//! it (P1), and at the day's end the reception manager gets the list of passes that were not returned (V 4.1).
+//! it (P1); owners are told of the tasks of visits that are due (V 6); everybody is told of the new version of a scheme
+//! (R 1); and at the day's end the reception manager gets the list of passes that were not returned (V 4.1).
 //!
 //! One server at a time looks, by the business clock. Each case is dealt with once, whoever looks: what was done is
 //! written down with it, in the same transaction.
@@ -11,10 +12,9 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-use crate::approvals;
 use crate::context::Context;
 use crate::error::Result;
-use crate::leases;
+use crate::{approvals, handling, leases, policies};
 
 /// How often a server looks.
 const INTERVAL: Duration = Duration::from_secs(20);
@@ -51,5 +51,7 @@ pub async fn watch(context: &Context, holder: Uuid) -> Result<bool> {
 /// The database's own.
 pub async fn look(context: &Context) -> Result<()> {
     approvals::service::look_at_time_limits(context).await?;
+    handling::service::remind_due(context).await?;
+    policies::service::announce_in_force(context).await?;
     evening::list_passes(context).await.map(drop)
 }

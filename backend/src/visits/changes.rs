@@ -1,11 +1,12 @@
 //! An approved booking as amendments and cancelling change it: the booking takes the new facts, and what was signed is
 //! kept beside them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use clientele_openapi::amendments::{AreaTerms, VisitTerms};
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::RequestedArea;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{convert, lifecycle, queries, service};
@@ -126,12 +127,33 @@ pub async fn put_in_force(
     Ok(booking)
 }
 
-/// The terms that were signed, as they are kept.
+/// A booking as it was signed, before anything changed it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Signed {
+    /// When, how many, where.
+    #[serde(flatten)]
+    pub(super) terms: VisitTerms,
+    /// The day from which the notice counted; not kept by earlier versions of the program.
+    #[serde(default)]
+    pub(super) booked_on: Option<NaiveDate>,
+    /// What the rules said when it was handed in; not kept by earlier versions of the program.
+    #[serde(default)]
+    pub(super) rules: Option<Vec<RuleAnswer>>,
+}
+
+/// What was signed, as it is kept.
 pub(super) async fn original(db: &impl ConnectionTrait, booking: &bookings::Model) -> Result<String> {
-    match &booking.original {
-        Some(original) => Ok(original.clone()),
-        None => serde_json::to_string(&terms(db, booking).await?).map_err(Error::internal),
+    if let Some(original) = &booking.original {
+        return Ok(original.clone());
     }
+    let rules = Some(convert::rules(booking)?);
+    let signed = Signed { terms: terms(db, booking).await?, booked_on: booking.booked_on, rules };
+    serde_json::to_string(&signed).map_err(Error::internal)
+}
+
+/// What was signed, where something has changed since.
+pub(super) fn signed(booking: &bookings::Model) -> Result<Option<Signed>> {
+    booking.original.as_deref().map(serde_json::from_str).transpose().map_err(Error::internal)
 }
 
 /// Counts a booking's version up, so that two changes at the same moment notice each other.

@@ -8,6 +8,7 @@ mod fallback;
 mod flows;
 mod inbox;
 mod steps;
+mod stuck;
 
 use super::harness::*;
 use clientele_openapi::vocabulary::Role;

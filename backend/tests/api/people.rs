@@ -153,6 +153,14 @@ async fn the_directory_finds_colleagues_by_chinese_pinyin_and_user_name() {
     assert_eq!(app.get("/directory?q=%25").by(&admin).send().await.expect(200).body["items"], json!([]), "% means itself");
 }
 
+#[actix_web::test]
+async fn the_directory_finds_somebody_by_their_id() {
+    let (app, admin) = app().await;
+    let made = app.post("/users").by(&admin).json(&new_user(admin.department_id)).send().await.expect(201);
+    let found = app.get(&format!("/directory?id={}", made.id())).by(&admin).send().await.expect(200);
+    assert_eq!((found.body["items"].as_array().unwrap().len(), &found.body["items"][0]["name"]), (1, &json!("李娜")));
+}
+
 #[rstest]
 #[case("limit=0", "limit: out_of_range")]
 #[case("limit=101", "limit: out_of_range")]

@@ -5,6 +5,7 @@ use clientele_openapi::vocabulary::Role;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::handling::{change, plan, task};
 use super::harness::*;
 use super::passes::{arrived, at_the_gate, pass};
 
@@ -116,4 +117,83 @@ async fn v_4_1_the_reception_manager_is_told_in_the_evening_which_passes_are_sti
     assert!(listed("2026-12-04T10:00:00Z").await, "it is still out");
     at_the_gate(&company, &passes[1], "return", json!({})).send().await.expect(200);
     assert!(!listed("2026-12-05T10:00:00Z").await, "all are back");
+}
+
+/// An approved visit on 3 December whose escort is the author's, due on 1 December at ten in Shanghai.
+async fn with_an_escort(company: &Company) -> Document {
+    let (clerk, guide) = (company.at(Role::Receptionist), company.at(Role::MarketingSpecialist));
+    let visit = company.approved(VISITS, company.at(Role::ServiceOfficer), json!({})).await;
+    let plan = plan(company, &visit).await;
+    let body = json!({"owner_id": guide.id, "due_at": "2026-12-01T02:00:00Z"});
+    change(company, clerk, task(&plan, "escort"), body).await.expect(200);
+    visit
+}
+
+#[actix_web::test]
+async fn owners_are_told_on_the_day_before_of_tasks_that_are_due_once() {
+    let company = Company::start().await;
+    let visit = with_an_escort(&company).await;
+    let reminders = async |at: &str| {
+        company.set_clock(at);
+        look(&company.context).await.unwrap();
+        told(&company, Role::MarketingSpecialist).await.iter().filter(|kind| *kind == "task_due").count()
+    };
+    assert_eq!(reminders("2026-11-29T15:59:59Z").await, 0, "two days before, a second before midnight in Shanghai");
+    assert_eq!(reminders("2026-11-29T16:00:00Z").await, 1, "the day before begins");
+    assert_eq!(reminders("2026-11-30T16:00:00Z").await, 1, "once");
+    let page = company.get("/notifications").by(company.at(Role::MarketingSpecialist)).send().await.expect(200).body;
+    let notices = page["items"].as_array().unwrap().clone();
+    let notice = notices.iter().find(|notice| notice["kind"] == "task_due").unwrap();
+    assert_eq!((&notice["subject"], &notice["subject_id"]), (&json!("visit_booking"), &json!(visit.id)));
+    assert_eq!(
+        (&notice["params"]["what"]["zh"], &notice["params"]["when"]),
+        (&json!("陪同讲解"), &json!("2026-12-01T02:00:00.000000Z"))
+    );
+}
+
+#[actix_web::test]
+async fn another_due_time_is_told_of_anew_and_what_is_done_is_not() {
+    let company = Company::start().await;
+    let clerk = company.at(Role::Receptionist);
+    let visit = with_an_escort(&company).await;
+    company.set_clock("2026-11-30T02:00:00Z");
+    look(&company.context).await.unwrap();
+    let reminders = async || {
+        look(&company.context).await.unwrap();
+        told(&company, Role::MarketingSpecialist).await.iter().filter(|kind| *kind == "task_due").count()
+    };
+    assert_eq!(reminders().await, 1);
+    let escort = task(&plan(&company, &visit).await, "escort").clone();
+    change(&company, clerk, &escort, json!({"due_at": "2026-12-01T06:00:00Z"})).await.expect(200);
+    assert_eq!(reminders().await, 2, "it has moved");
+    let escort = task(&plan(&company, &visit).await, "escort").clone();
+    change(&company, clerk, &escort, json!({"due_at": "2026-12-02T02:00:00Z"})).await.expect(200);
+    let escort = task(&plan(&company, &visit).await, "escort").clone();
+    change(&company, clerk, &escort, json!({"state": "done"})).await.expect(200);
+    company.set_clock("2026-12-01T10:00:00Z");
+    assert_eq!(reminders().await, 2, "what is done needs no reminder");
+}
+
+#[actix_web::test]
+async fn tasks_of_a_cancelled_visit_are_not_told_of() {
+    let company = Company::start().await;
+    let visit = with_an_escort(&company).await;
+    company.act(company.at(Role::ServiceOfficer), &visit, "cancel", json!({"reason": "客户改期"})).await.expect(200);
+    company.set_clock("2026-11-30T02:00:00Z");
+    look(&company.context).await.unwrap();
+    assert!(!told(&company, Role::MarketingSpecialist).await.contains(&"task_due".to_owned()));
+}
+
+#[actix_web::test]
+async fn who_is_given_a_task_that_is_due_tomorrow_is_told_once() {
+    let company = Company::start().await;
+    company.set_clock("2026-11-24T02:00:00Z");
+    let visit = company.approved(VISITS, company.at(Role::ServiceOfficer), json!({})).await;
+    let guide = company.at(Role::MarketingSpecialist);
+    let body = json!({"owner_id": guide.id, "due_at": "2026-11-25T02:00:00Z"});
+    let plan = plan(&company, &visit).await;
+    change(&company, company.at(Role::Receptionist), task(&plan, "escort"), body).await.expect(200);
+    look(&company.context).await.unwrap();
+    let told = told(&company, Role::MarketingSpecialist).await;
+    assert!(told.contains(&"task_assigned".to_owned()) && !told.contains(&"task_due".to_owned()), "{told:?}");
 }

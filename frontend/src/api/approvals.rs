@@ -4,7 +4,8 @@ use clientele_openapi::{
     Page,
     approvals::{
         AddSignerRequest, ApprovalCase, ApprovalFlow, BulkDecision, BulkOutcome, CaseSummary, CommentRequest, CopyRequest,
-        DecisionRequest, Delegation, FlowChange, FlowTrial, FlowTrialRequest, Inbox, InboxCounts, NewDelegation, TransferRequest,
+        DecisionRequest, Delegation, FlowChange, FlowTrial, FlowTrialRequest, Inbox, InboxCounts, NewDelegation, StuckCase,
+        TransferRequest,
     },
     vocabulary::{DocumentKind, InboxBox},
 };
@@ -24,6 +25,11 @@ pub async fn inbox_page(query: Query, counted: impl FnOnce(InboxCounts)) -> Answ
     counted(answer.counts);
     let Inbox { items, next_cursor, total, total_is_capped, .. } = answer;
     Ok(Page { items, next_cursor, total, total_is_capped })
+}
+
+/// The cases that nobody can decide any more, for administrators.
+pub async fn stuck() -> Answer<Page<StuckCase>> {
+    get("/stuck-approvals").await
 }
 
 /// One case.

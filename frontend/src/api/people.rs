@@ -65,6 +65,12 @@ pub async fn find_people(text: String) -> Answer<Vec<Picked>> {
     Ok(page.items.into_iter().map(picked_person).collect())
 }
 
+/// Somebody of the company by their id, for a picker; nobody where they have left.
+pub async fn find_person(id: String) -> Answer<Option<Picked>> {
+    let page: Page<DirectoryEntry> = get(Query::new().with("id", id).on("/directory")).await?;
+    Ok(page.items.into_iter().next().map(picked_person))
+}
+
 fn picked_person(entry: DirectoryEntry) -> Picked {
     Picked { id: entry.id, name: entry.name, note: entry.department_name.unwrap_or_default() }
 }

@@ -1,7 +1,9 @@
-//! A clause's text, one click away from where a rule cites it: in the version that judged the document.
+//! A clause's text, one click away from where it is cited: beside a rule in the version that judged the document,
+//! elsewhere as it is in force.
 
 use clientele_openapi::{
-    policies::PolicyDocument,
+    Page,
+    policies::{Policy, PolicyDocument},
     problem::Clause,
     vocabulary::{ClauseOrigin, Rule, Scheme},
 };
@@ -56,11 +58,77 @@ pub fn ClauseButton(
     }
 }
 
+/// A clause that is cited beside no rule, as a button that opens its text as it is in force.
+#[component]
+pub fn ClauseRef(
+    /// The clause.
+    #[prop(into)]
+    clause: Signal<Clause>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let label = move || clause.get().label(lang());
+    view! {
+        <button
+            type="button"
+            class="clause-link num"
+            aria-haspopup="dialog"
+            title=show_clause
+            on:click=move |_| open.set(true)
+        >
+            {label}
+        </button>
+        <Dialog open=open title=label>
+            <div class="dialog-body"><InForce clause=clause.get_untracked() /></div>
+        </Dialog>
+    }
+}
+
+/// Where something stands in the schemes: its clause to be opened, or that it is the company's own rule.
+#[component]
+pub fn Source(
+    /// The clause; `None` for the company's own.
+    clause: Option<Clause>,
+) -> impl IntoView {
+    match clause {
+        Some(clause) => view! { <ClauseRef clause=clause /> }.into_any(),
+        None => view! { {w::ours} }.into_any(),
+    }
+}
+
+/// The text of a clause in the version that is in force.
+#[component]
+fn InForce(clause: Clause) -> impl IntoView {
+    let letter = clause.as_str().chars().next();
+    let scheme = Scheme::ALL.iter().copied().find(|scheme| letter == Some(scheme.letter()));
+    let policies = use_loaded(lang, |_| policies::list());
+    let show = move |page: Page<Policy>| {
+        let found = page.items.into_iter().find(|policy| Some(policy.scheme) == scheme).and_then(|policy| {
+            let version = policy.versions.iter().find(|version| version.is_in_force)?.version;
+            Some((policy.scheme, version))
+        });
+        match found {
+            Some((scheme, version)) => view! {
+                <p class="muted small num">{w::policy_version(version.into())}</p>
+                <Written scheme=scheme version=version clause=clause.clone() />
+            }
+            .into_any(),
+            None => view! { <p>{gone}</p> }.into_any(),
+        }
+    };
+    view! { <WhenLoaded loaded=policies lines=3 view=show /> }
+}
+
 #[component]
 fn ClauseText(scheme: Scheme, version: i32, clause: Option<Clause>, rule: Rule) -> impl IntoView {
     let Some(clause) = clause else {
         return view! { <p>{move || rule.home().says(lang())}</p><Origin origin=ClauseOrigin::Ours /> }.into_any();
     };
+    view! { <Written scheme=scheme version=version clause=clause /> }.into_any()
+}
+
+/// The text of a clause in a version, and the way to the whole of it.
+#[component]
+fn Written(scheme: Scheme, version: i32, clause: Clause) -> impl IntoView {
     let key = move || (scheme.as_str().to_owned(), version.to_string(), lang());
     let document = use_loaded(key, |(scheme, version, _)| policies::version((scheme, version)));
     let href = format!("/policies/{scheme}/versions/{version}");
@@ -76,7 +144,6 @@ fn ClauseText(scheme: Scheme, version: i32, clause: Option<Clause>, rule: Rule) 
         <WhenLoaded loaded=document lines=3 view=show />
         <p><a href=href>{whole}</a></p>
     }
-    .into_any()
 }
 
 #[component]

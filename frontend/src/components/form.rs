@@ -1,11 +1,11 @@
 //! A form: what was typed, kept as a draft; what is wrong with it; whether it is being sent.
 
-use clientele_openapi::{FieldError, validation::Validate};
+use clientele_openapi::{FieldError, problem::Clause, validation::Validate};
 use gloo_timers::callback::Timeout;
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Button, Notice, NoticeTone, RuleAnswers};
+use super::{Button, ClauseRef, Notice, NoticeTone, RuleAnswers};
 use crate::{
     api::{Answer, ApiError},
     browser,
@@ -287,6 +287,9 @@ pub fn FormSection(
     /// A quiet word under the name.
     #[prop(optional, into)]
     note: Option<TextProp>,
+    /// The clause that the group follows.
+    #[prop(optional, into)]
+    clause: Option<Signal<Clause>>,
     children: Children,
 ) -> impl IntoView {
     let name = title.clone();
@@ -295,6 +298,7 @@ pub fn FormSection(
             <div class="section-title">
                 {move || title.get()}
                 {note.map(|note| view! { <small>{move || note.get()}</small> })}
+                {clause.map(|clause| view! { <small><ClauseRef clause=clause /></small> })}
             </div>
             <div class="fields">{children()}</div>
         </div>

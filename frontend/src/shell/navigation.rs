@@ -155,6 +155,15 @@ const FLOWS: Place = Place {
     counts: false,
 };
 
+const STUCK: Place = Place {
+    href: "/admin/stuck-approvals",
+    icon: "clock",
+    name: words::stuck,
+    short: words::stuck,
+    shown: || session::may(P::Administer),
+    counts: false,
+};
+
 type Group = (Option<fn() -> &'static str>, &'static [Place]);
 
 const GROUPS: [Group; 5] = [
@@ -162,7 +171,7 @@ const GROUPS: [Group; 5] = [
     (Some(words::clients_group), &[CLIENTS]),
     (Some(words::reception_group), &[BOOKINGS, CALENDAR, TASKS, EXPENSES, AREAS, ROOMS, SOUVENIRS, INCIDENTS, STATISTICS]),
     (Some(words::company_group), &[POLICIES]),
-    (Some(words::administration_group), &[USERS, DEPARTMENTS, FLOWS, HOLIDAYS, MAILS]),
+    (Some(words::administration_group), &[USERS, DEPARTMENTS, FLOWS, STUCK, HOLIDAYS, MAILS]),
 ];
 
 /// Whether the address `here` belongs to the place at `href`.

@@ -32,6 +32,7 @@ words! {
     holidays: "节假日", "Holidays";
     departments: "部门", "Departments";
     flows: "审批流程", "Approval flows";
+    stuck: "停滞的审批", "Stuck approvals";
     mails: "邮件", "Mails";
     notifications: "通知", "Notifications";
     unread(count: u32): "{count} 条未读通知", "{count} unread notifications";

@@ -279,6 +279,8 @@ list_query! {
 list_query! {
     /// Whom of the company; the text is looked for in name and pinyin.
     pub struct DirectoryQuery sorted by NameSort or "name" {
+        /// These people; repeated means any of them.
+        many id: Uuid,
         /// The role; repeated means any of them.
         many role: Role,
     }

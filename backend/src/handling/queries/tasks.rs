@@ -1,12 +1,13 @@
 //! Tasks of visits.
 
+use chrono::{DateTime, Utc};
 use clientele_openapi::Page;
 use clientele_openapi::query::VisitTaskQuery;
 use clientele_openapi::vocabulary::{HandlingTeam, Permission, Role, VisitTaskState};
-use sea_orm::sea_query::SelectStatement;
+use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait,
+    QuerySelect, QueryTrait, Set,
 };
 use uuid::Uuid;
 
@@ -70,6 +71,50 @@ pub(in crate::handling) async fn insert_task(tx: &impl ConnectionTrait, task: ta
 pub(in crate::handling) async fn save_task(tx: &impl ConnectionTrait, task: tasks::Model) -> Result<()> {
     let unchanged = Condition::all().add(Column::Id.eq(task.id)).add(Column::Version.eq(task.version - 1));
     super::save::<tasks::Entity>(tx, task.into_active_model().reset_all(), unchanged).await
+}
+
+/// Open tasks with an owner who was not told that they are due before an instant.
+fn untold(before: DateTime<Utc>) -> Condition {
+    let is_new =
+        Condition::any().add(Column::RemindedFor.is_null()).add(Expr::col(Column::RemindedFor).ne(Expr::col(Column::DueAt)));
+    Condition::all()
+        .add(Column::State.eq(VisitTaskState::Open.as_str()))
+        .add(Column::OwnerId.is_not_null())
+        .add(Column::DueAt.lt(before))
+        .add(is_new)
+}
+
+/// The visits with tasks that are due before an instant and of which their owners were not told.
+pub(in crate::handling) async fn visits_to_remind_of(
+    db: &impl ConnectionTrait,
+    before: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<Uuid>> {
+    let query = tasks::Entity::find().select_only().column(Column::BookingId).distinct().filter(untold(before)).limit(limit);
+    Ok(query.into_tuple().all(db).await?)
+}
+
+/// Those tasks of one visit, in the order of their due times.
+pub(in crate::handling) async fn tasks_to_remind_of(
+    db: &impl ConnectionTrait,
+    booking_id: Uuid,
+    before: DateTime<Utc>,
+) -> Result<Vec<tasks::Model>> {
+    let query = tasks::Entity::find().filter(Column::BookingId.eq(booking_id)).filter(untold(before));
+    Ok(query.order_by_asc(Column::SortAt).order_by_asc(Column::Id).all(db).await?)
+}
+
+/// Notes that the owner was told of a task as it is; false where it has changed. The version stays, so that nobody's
+/// change is stale.
+pub(in crate::handling) async fn note_told(tx: &impl ConnectionTrait, task: &tasks::Model) -> Result<bool> {
+    let outcome = tasks::Entity::update_many()
+        .set(tasks::ActiveModel { reminded_for: Set(task.due_at), ..Default::default() })
+        .filter(Column::Id.eq(task.id))
+        .filter(Column::Version.eq(task.version))
+        .filter(task.reminded_for.map_or_else(|| Column::RemindedFor.is_null(), |told| Column::RemindedFor.eq(told)))
+        .exec(tx)
+        .await?;
+    Ok(outcome.rows_affected == 1)
 }
 
 /// A page of the tasks that the actor sees.

@@ -67,3 +67,40 @@ async fn v_4_2_an_area_owner_reports_an_incident_in_their_area() {
     let incident = crate::changes::incident();
     company.post("/visit-incidents").by(&owner).json(&incident).send().await.expect(201);
 }
+
+/// V 4.1: also where no owner is asked, an area gets no more passes for the same time than it holds.
+#[actix_web::test]
+async fn v_4_1_passes_granted_by_the_approver_of_an_amendment_fit_into_the_area() {
+    let company = Company::start().await;
+    let visit = visit(&company).await;
+    let manager = company.at(Role::ReceptionManager);
+    company.approved(VISITS, company.at(Role::ServiceOfficer), json!({})).await;
+    company.execute("UPDATE areas SET capacity = 22 WHERE area = 'rd_centre'").await;
+    let amendment = document(&amend(&company, &visit, json!({"headcount": 15})).await.expect(201));
+    let granting = |passes: u32| {
+        let areas = json!([{"area": "workshop", "granted": 15}, {"area": "rd_centre", "granted": passes}]);
+        json!({"decision": "approve", "amendment": {"areas": areas}})
+    };
+    let refused = company.refuses(company.decision(manager, &amendment, granting(13)).await, 409, "rule_blocked").await;
+    let answer = &refused.body["rules"][0];
+    assert_eq!((&answer["rule"], &answer["outcome"]), (&json!("visit.area_capacity"), &json!("block")));
+    company.decide(manager, &amendment, granting(12)).await.expect(200);
+    let booking = company.read(company.at(Role::MarketingSpecialist), &visit).await.body;
+    assert_eq!(granted(&booking), [("workshop".to_owned(), 15), ("rd_centre".to_owned(), 12)]);
+}
+
+/// What was granted for one time has to fit in at another one, too.
+#[actix_web::test]
+async fn v_4_1_passes_that_move_along_fit_into_the_area_at_the_new_time() {
+    let company = Company::start().await;
+    let visit = visit(&company).await;
+    let there = json!({"starts_at": "2026-12-04T01:30:00Z", "ends_at": "2026-12-04T04:00:00Z"});
+    company.approved(VISITS, company.at(Role::ServiceOfficer), there.clone()).await;
+    company.execute("UPDATE areas SET capacity = 15 WHERE area = 'workshop'").await;
+    let manager = company.at(Role::ReceptionManager);
+    let amendment = document(&amend(&company, &visit, there).await.expect(201));
+    company.refuses(company.decision(manager, &amendment, approve()).await, 409, "rule_blocked").await;
+    company.decide(manager, &amendment, refuse()).await.expect(200);
+    let free = json!({"starts_at": "2026-12-05T01:30:00Z", "ends_at": "2026-12-05T04:00:00Z"});
+    assert_eq!(amend(&company, &visit, free).await.expect(201).body["state"], "approved");
+}

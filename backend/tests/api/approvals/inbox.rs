@@ -140,3 +140,18 @@ async fn who_reads_headers_only_learns_no_more_of_a_booking() {
     assert_eq!((&seen["requested_areas"], &seen["rules"]), (&json!([]), &json!([])));
     company.refuses(company.get(&company.case_path(&visit).await).by(company.at(Role::FinanceManager)), 404, "not_found").await;
 }
+
+#[actix_web::test]
+async fn the_inbox_is_narrowed_down_to_what_somebody_applied_for() {
+    let company = Company::start().await;
+    let (manager, one, another) =
+        (company.at(Role::ReceptionManager), company.at(Role::MarketingSpecialist), company.at(Role::ServiceOfficer));
+    for author in [one, another, another] {
+        company.submitted(VISITS, author, json!({})).await;
+    }
+    let of = |person: &Person| format!("applicant_id={}", person.id);
+    assert_eq!(numbers(&company, manager, &of(one)).await.len(), 1);
+    assert_eq!(numbers(&company, manager, &of(another)).await.len(), 2);
+    assert_eq!(numbers(&company, manager, &format!("{}&{}", of(one), of(another))).await.len(), 3);
+    assert_eq!(numbers(&company, manager, &of(manager)).await.len(), 0);
+}

@@ -445,6 +445,7 @@ pub const OPERATIONS: &[(&str, Target, Reach)] = &[
     ("mark_approval_read", Target::BookingCase, ALL),
     ("decide_approvals", Target::Collection, ALL),
     ("list_approval_flows", Target::Collection, ALL),
+    ("list_stuck_approvals", Target::Collection, ADMIN),
     ("read_approval_flow", Target::Collection, ALL),
     ("change_approval_flow", Target::Collection, ADMIN),
     ("try_approval_flow", Target::Collection, ADMIN),

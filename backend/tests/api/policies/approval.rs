@@ -2,6 +2,7 @@
 
 use super::super::harness::*;
 use super::drafts::{DRAFT, VERSIONS, change};
+use clientele::time_limits::look;
 use clientele_openapi::vocabulary::Role;
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -157,4 +158,60 @@ async fn a_withdrawn_version_keeps_its_number_and_frees_the_way() {
     let next = company.post(VERSIONS).by(admin).json(&json!({})).send().await.expect(201).body;
     assert_eq!((&next["version"], &next["based_on"]), (&json!(3), &json!(1)));
     company.get(DRAFT).by(company.at(Role::GeneralManager)).send().await.expect(200);
+}
+
+/// R 1: everybody is told when the day has come, once; those who were deactivated are not.
+#[actix_web::test]
+async fn everybody_is_told_when_a_version_takes_effect() {
+    let company = drafted().await;
+    approved(&company).await;
+    company.execute("UPDATE users SET active = FALSE WHERE username = 'cashier'").await;
+    let told = async |at: &str| {
+        company.set_clock(at);
+        look(&company.context).await.unwrap();
+        let sql = "SELECT COUNT(*) FROM notifications WHERE kind = 'policy_in_force'";
+        company.value::<i64>(sql, vec![]).await
+    };
+    assert_eq!(told("2026-11-24T15:59:59Z").await, 0);
+    assert_eq!(told("2026-11-24T16:00:00Z").await, 5, "everybody but the one who left");
+    assert_eq!(told("2026-11-25T16:00:00Z").await, 5, "once");
+    let page = company.get("/notifications").by(company.at(Role::MarketingSpecialist)).send().await.expect(200).body;
+    let notice = &page["items"][0];
+    let id: Uuid = company.value("SELECT id FROM policy_versions WHERE based_on IS NOT NULL", vec![]).await;
+    assert_eq!(
+        (&notice["kind"], &notice["subject"], &notice["subject_id"]),
+        (&json!("policy_in_force"), &json!("policy_version"), &json!(id))
+    );
+    assert_eq!(
+        (&notice["params"]["number"], &notice["params"]["when"]),
+        (&json!("ZD-V-2"), &json!("2026-11-24T16:00:00.000000Z"))
+    );
+}
+
+/// Who is drawn into the case of a version reads what they are to judge, without a reading role, and nothing else of it.
+#[actix_web::test]
+async fn an_added_signer_and_a_copied_person_read_the_version() {
+    let company = drafted().await;
+    act(&company, "submit").await.expect(200);
+    let draft = document(&company).await;
+    let (director, signer, reader) =
+        (company.at(Role::MarketingDirector), company.at(Role::Cashier), company.at(Role::MarketingSpecialist));
+    for person in [signer, reader] {
+        company.get(DRAFT).by(person).send().await.expect(404);
+    }
+    let case = company.case_path(&draft).await;
+    company.post(&format!("{case}/copies")).by(director).json(&json!({"user_ids": [reader.id]})).send().await.expect(200);
+    let tag = company.get(&case).by(director).send().await.expect(200).etag();
+    let added = json!({"user_id": signer.id, "place": "before", "reason": "请核对"});
+    company.post(&format!("{case}/signers")).by(director).if_match(&tag).json(&added).send().await.expect(200);
+    for person in [signer, reader] {
+        let shown = company.get(DRAFT).by(person).send().await.expect(200).body;
+        assert_eq!((&shown["state"], &shown["allowed_actions"]), (&json!("submitted"), &json!([])));
+        company.get(&format!("{DRAFT}/diff")).by(person).send().await.expect(200);
+        let listed = company.get("/policies/visits").by(person).send().await.expect(200).body;
+        assert_eq!(listed["versions"].as_array().unwrap().len(), 2);
+        let trial = company.post(&format!("{DRAFT}/what-if")).by(person).json(&json!({"from": "2026-11-01", "to": "2026-11-30"}));
+        company.refuses(trial, 403, "forbidden").await;
+    }
+    company.get(DRAFT).by(company.at(Role::ReceptionManager)).send().await.expect(404);
 }

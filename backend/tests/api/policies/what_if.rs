@@ -42,6 +42,34 @@ async fn v_3_2_1_a_longer_notice_shows_the_bookings_that_it_would_have_blocked()
     assert_eq!(what_if(&company, &admin, DRAFT, ["2026-11-25", "2026-11-30"]).await["examined"], 0);
 }
 
+/// What the rules were asked at the submission counts, whatever an amendment has changed since.
+#[rstest]
+#[case::moved_later("2026-12-20T01:30:00Z", "2026-12-20T04:00:00Z", 9)]
+#[case::moved_earlier("2026-11-30T01:30:00Z", "2026-11-30T04:00:00Z", 9)]
+#[actix_web::test]
+async fn an_amended_visit_is_judged_as_it_was_submitted(#[case] starts_at: &str, #[case] ends_at: &str, #[case] days: i64) {
+    let (company, admin) = company().await;
+    let visit = crate::amendments::visit(&company).await;
+    let manager = company.at(Role::GeneralManager);
+    let moved = json!({"starts_at": starts_at, "ends_at": ends_at});
+    let made = crate::amendments::amend(&company, &visit, moved).await.expect(201).body;
+    assert_eq!(made["state"], "approved", "it takes effect at once: {made:#}");
+    company.post(VERSIONS).by(&admin).json(&json!({})).send().await.expect(201);
+    for (days_required, blocked) in [(days, false), (days + 1, true)] {
+        let tag = company.get(DRAFT).by(&admin).send().await.expect(200).etag();
+        let patch = json!({"parameters": {"notice_days": days_required}});
+        company.patch(DRAFT).by(&admin).if_match(&tag).json(&patch).send().await.expect(200);
+        let found = what_if(&company, &admin, DRAFT, PERIOD).await;
+        let changes = if blocked {
+            json!([{"rule": "visit.notice", "clause": "V 3.2(1)", "before": "allow", "after": "block", "inputs": null}])
+        } else {
+            Value::Null
+        };
+        assert_eq!(found["items"][0]["changes"], changes, "{days_required}");
+    }
+    assert_eq!(company.read(manager, &visit).await.body["original"]["starts_at"], "2026-12-03T01:30:00.000000Z");
+}
+
 #[actix_web::test]
 async fn who_reads_the_documents_sees_the_facts_but_no_draft() {
     let (company, _) = company().await;

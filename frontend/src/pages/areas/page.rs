@@ -2,6 +2,7 @@
 
 use clientele_openapi::{
     areas::{AreaClosure, AreaSettings},
+    problem::Clause,
     vocabulary::{Action, Area},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -9,7 +10,9 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{closure_form::ClosureForm, settings_form::SettingsForm, words as w};
 use crate::{
     api::areas,
-    components::{Button, Card, Chip, Confirm, Dialog, Fact, Facts, Loaded, Mood, PageHead, Tone, WhenLoaded, use_loaded},
+    components::{
+        Button, Card, Chip, ClauseRef, Confirm, Dialog, Fact, Facts, Loaded, Mood, PageHead, Tone, WhenLoaded, use_loaded,
+    },
     i18n::{lang, pick},
     time, toast,
 };
@@ -77,7 +80,7 @@ pub fn AreasPage() -> impl IntoView {
         view! { <div class="areas">{cards}</div> }
     };
     view! {
-        <PageHead title=w::areas below=w::areas_note />
+        <PageHead title=w::areas below=w::areas_note chips=|| view! { <ClauseRef clause=Clause::new("V 4.1") /> } />
         <WhenLoaded loaded=all view=cards lines=12 />
         <Dialog open=desk.open title=title>{form()}</Dialog>
         <Confirm

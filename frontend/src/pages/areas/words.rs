@@ -4,7 +4,7 @@ use crate::i18n::words;
 
 words! {
     areas: "参观区域", "Areas";
-    areas_note: "归口部门的区域负责人批示参观证（参观接待方案四（一））；未设负责人的由接待部经理批示。", "The owners of an area decide on its passes (Visit scheme 4.1); without owners the reception manager does.";
+    areas_note: "归口部门的区域负责人批示参观证；未设负责人的由接待部经理批示。", "The owners of an area decide on its passes; without owners the reception manager does.";
     owner: "归口部门", "Owner department";
     no_owner: "未设，由接待部经理批示", "None: the reception manager decides";
     no_people: "部门内没有区域负责人", "Nobody there is an area owner";

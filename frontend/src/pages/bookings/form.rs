@@ -2,6 +2,7 @@
 
 use clientele_openapi::{
     clients::Client,
+    problem::Clause,
     visits::VisitBooking,
     vocabulary::{Action, InstitutionKind, Permission, VisitorCategory},
 };
@@ -119,7 +120,7 @@ fn CategoryFields(form: Form<Typed>) -> impl IntoView {
         });
     });
     view! {
-        <FormSection title=w::category note=w::category_note>
+        <FormSection title=w::category clause=Clause::new("V 2")>
             <CategoryHelper known=known on_use=take />
             <CategoryField bind=category />
             <Show when=move || category.get() == Some(VisitorCategory::Institution)>

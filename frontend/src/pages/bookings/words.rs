@@ -16,7 +16,6 @@ words! {
     who: "来访客户", "Visiting client";
     who_note: "谁来访，由谁申请", "Who comes, who applies";
     category: "参观客户类别", "Visitor category";
-    category_note: "参观接待方案 二", "Visit scheme 2";
     when: "时间与人数", "Time and headcount";
     contact: "联系人与目的", "Contact and purpose";
     areas: "需要参观的内容", "Areas requested";

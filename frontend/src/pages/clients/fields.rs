@@ -1,6 +1,9 @@
 //! The fields of the client form, grouped like the paper.
 
-use clientele_openapi::vocabulary::{ClientKind, EnterpriseClass, Lifecycle, Permission, Scope, Vocabulary, field_label};
+use clientele_openapi::{
+    problem::Clause,
+    vocabulary::{ClientKind, EnterpriseClass, Lifecycle, Permission, Scope, Vocabulary, field_label},
+};
 use leptos::prelude::*;
 
 use super::{individual::IndividualFields, typed::Draft, words as w};
@@ -60,6 +63,7 @@ fn Basics(draft: RwSignal<Draft>) -> impl IntoView {
 fn Classification(draft: RwSignal<Draft>) -> impl IntoView {
     let individual = Memo::new(move |_| draft.with(Draft::is_individual));
     let note = move || if individual.get() { w::individual_note() } else { w::enterprise_note() };
+    let clause = Signal::derive(move || Clause::new(if individual.get() { "D 5.2(2)" } else { "D 5.2(1)" }));
     let by_kind = move || {
         if individual.get() {
             view! { <IndividualFields draft=draft /> }.into_any()
@@ -68,7 +72,7 @@ fn Classification(draft: RwSignal<Draft>) -> impl IntoView {
         }
     };
     view! {
-        <FormSection title=w::classification note=note>
+        <FormSection title=w::classification note=note clause=clause>
             {by_kind}
             <StageField draft=draft />
         </FormSection>

@@ -84,8 +84,8 @@ words! {
     basics: "基本信息", "Basics";
     basics_note: "客户是谁", "Who the client is";
     classification: "分类", "Classification";
-    enterprise_note: "企业客户分类（D 5.2(1)）", "Enterprise clients (D 5.2(1))";
-    individual_note: "个人客户分类（D 5.2(2)）", "Individual clients (D 5.2(2))";
+    enterprise_note: "企业客户分类", "Enterprise clients";
+    individual_note: "个人客户分类", "Individual clients";
     reach: "联系方式", "How to reach it";
     business: "经营情况", "Business";
     kept: "负责与备注", "Owner and remarks";
@@ -96,7 +96,7 @@ words! {
     website_hint: "可省略 https://", "https:// may be left out";
     factory_hint: "与公司地址不同时填写（D 8）", "Where it differs from the company address (D 8)";
     owner_hint: "不填则由您本人负责", "You, if nobody is chosen";
-    tier_proposed(tier: String): "按具体属性和细分属性建议：{tier}（D 5.2(2)），可改", "Proposed by attribute and sub-attribute: {tier} (D 5.2(2)); may be changed";
+    tier_proposed(tier: String): "按具体属性和细分属性建议：{tier}，可改", "Proposed by attribute and sub-attribute: {tier}; may be changed";
     tier_hint: "选择具体属性和细分属性后自动建议", "Proposed once attribute and sub-attribute are chosen";
 
     duplicates_one: "可能已有相同客户，请先核对：", "There may be such a client already; please look first:";

@@ -23,7 +23,7 @@ pub fn slot_words(slot: &StepSlot) -> String {
 }
 
 /// A role, or a person.
-fn asked_words(asked: &Asked) -> String {
+pub fn asked_words(asked: &Asked) -> String {
     match (&asked.person, asked.role) {
         (Some(person), _) => person.name.clone(),
         (None, role) => role.map(|role| role.label(lang()).to_owned()).unwrap_or_default(),

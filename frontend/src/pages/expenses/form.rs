@@ -3,6 +3,7 @@
 use clientele_openapi::{
     clients::Client,
     expenses::ExpenseApplication,
+    problem::Clause,
     visits::VisitBooking,
     vocabulary::{Action, Permission, Purpose, VenueClass},
 };
@@ -158,7 +159,7 @@ fn PurposeFields(form: Form<Typed>) -> impl IntoView {
         <FormSection title=w::venue>
             <OptionField<VenueClass> bind=bind!(form.value, venue_class) path="venue_class" required=true />
         </FormSection>
-        <FormSection title=w::task note=w::task_note>
+        <FormSection title=w::task clause=Clause::new("E 3.3")>
             <TextArea bind=bind!(form.value, task) path="task" required=true />
             <TextArea bind=bind!(form.value, method) path="method" required=true />
         </FormSection>

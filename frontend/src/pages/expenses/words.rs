@@ -28,7 +28,6 @@ words! {
     purposes_note: "可多选", "One or more";
     venue: "客户接待档次", "Venue class";
     task: "任务与方式", "Task and method";
-    task_note: "接待费用方案 三.3", "Expense scheme 3.3";
     guests: "客人", "Guests";
     guests_note: "公职人员须标明", "Mark public officials";
     guest(number: usize): "客人 {number}", "Guest {number}";

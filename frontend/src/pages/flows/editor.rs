@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     api::approvals,
+    browser,
     components::{
         Button, Card, Chip, Dialog, FlowPicture, Form, FormBody, Icon, Loaded, Mood, PageHead, Timeline, TimelineItem, Tone,
         WhenLoaded, use_loaded,
@@ -78,6 +79,9 @@ fn Editor(flow: ApprovalFlow, loaded: Loaded<ApprovalFlow>) -> impl IntoView {
             Some(index) if index < flow.steps.len() => flow.steps[index] = step,
             _ => flow.steps.push(step),
         });
+        if let Some(index) = edited.get_untracked() {
+            focus_again(EDIT, index);
+        }
     };
     let heading = move || edited.get().map_or_else(|| w::add_step().to_owned(), |index| w::edit_step(index + 1));
     view! {
@@ -90,7 +94,7 @@ fn Editor(flow: ApprovalFlow, loaded: Loaded<ApprovalFlow>) -> impl IntoView {
         />
         <div class="grid two">
             <div class="grid">
-                <Card title=w::steps>
+                <Card title=w::picture>
                     <FlowPicture label=w::flows start=w::start end=w::end nodes=drawn />
                     <details class="flow-words"><summary>{w::text_version}</summary><p>{move || drawn.with(|nodes| sentence(nodes))}</p></details>
                 </Card>
@@ -124,6 +128,15 @@ fn made(by: Option<String>, at: Option<chrono::DateTime<chrono::Utc>>) -> impl F
     }
 }
 
+/// The icon of the button that every step has.
+const EDIT: &str = "pencil";
+
+/// The lines are made anew when a step changes: the keyboard's focus goes back to the same button of the step, or where
+/// that is gone, to the one that every step has.
+fn focus_again(icon: &'static str, index: usize) {
+    request_animation_frame(move || browser::focus(&format!("[data-tool='{icon}-{index}'], [data-tool='{EDIT}-{index}']")));
+}
+
 /// The steps as a list with the buttons that change it.
 #[component]
 fn StepList(form: Form<TypedFlow>, open: RwSignal<bool>, edited: Edited) -> impl IntoView {
@@ -131,8 +144,15 @@ fn StepList(form: Form<TypedFlow>, open: RwSignal<bool>, edited: Edited) -> impl
         edited.set(index);
         open.set(true);
     };
-    let swap = move |index: usize, other: usize| form.value.update(|flow| flow.steps.swap(index, other));
-    let remove = move |index: usize| form.value.update(|flow| drop(flow.steps.remove(index)));
+    let swap = move |index: usize, other: usize, icon: &'static str| {
+        form.value.update(|flow| flow.steps.swap(index, other));
+        focus_again(icon, other);
+    };
+    let remove = move |index: usize| {
+        form.value.update(|flow| drop(flow.steps.remove(index)));
+        let last = form.value.with_untracked(|flow| flow.steps.len().saturating_sub(1));
+        focus_again(EDIT, index.min(last));
+    };
     let lines = move || {
         let drawn = form.value.with(|flow| nodes(&flow.steps, None));
         let count = drawn.len();
@@ -141,7 +161,13 @@ fn StepList(form: Form<TypedFlow>, open: RwSignal<bool>, edited: Edited) -> impl
             let tool = move |icon: &'static str, label: fn(usize) -> String, shown: bool, press: Callback<()>| {
                 shown.then(|| {
                     view! {
-                        <button type="button" class="btn quiet icon-only" aria-label=move || label(index + 1) on:click=move |_| press.run(())>
+                        <button
+                            type="button"
+                            class="btn quiet icon-only"
+                            data-tool=format!("{icon}-{index}")
+                            aria-label=move || label(index + 1)
+                            on:click=move |_| press.run(())
+                        >
                             <Icon name=icon />
                         </button>
                     }
@@ -151,9 +177,9 @@ fn StepList(form: Form<TypedFlow>, open: RwSignal<bool>, edited: Edited) -> impl
                 <li class="flow-line">
                     <div class="who"><b>{node.title}</b><span class="small muted">{who}</span></div>
                     <div class="actions">
-                        {tool("arrow-up", w::move_up, index > 0, Callback::new(move |()| swap(index, index - 1)))}
-                        {tool("arrow-down", w::move_down, index + 1 < count, Callback::new(move |()| swap(index, index + 1)))}
-                        {tool("pencil", w::edit_step, true, Callback::new(move |()| edit(Some(index))))}
+                        {tool("arrow-up", w::move_up, index > 0, Callback::new(move |()| swap(index, index - 1, "arrow-up")))}
+                        {tool("arrow-down", w::move_down, index + 1 < count, Callback::new(move |()| swap(index, index + 1, "arrow-down")))}
+                        {tool(EDIT, w::edit_step, true, Callback::new(move |()| edit(Some(index))))}
                         {tool("trash-2", w::remove_step, count > 1, Callback::new(move |()| remove(index)))}
                     </div>
                 </li>

@@ -3,11 +3,13 @@
 mod editor;
 mod picture;
 mod step_form;
+mod stuck;
 mod trial;
 mod typed;
 mod words;
 
 pub use editor::FlowPage;
+pub use stuck::StuckCasesPage;
 
 use clientele_openapi::approvals::ApprovalFlow;
 use leptos::prelude::*;

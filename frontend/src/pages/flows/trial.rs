@@ -14,9 +14,10 @@ use super::{
     words as w,
 };
 use crate::{
-    api::{approvals, people},
+    api::{Query, approvals, people},
     components::{
-        Button, Card, Form, FormBody, MoneyField, Notice, NoticeTone, OptionField, PickField, Picked, Tone, bind, find_with,
+        Button, Card, ChoiceField, Form, FormBody, MoneyField, Notice, NoticeTone, OptionField, PickField, Picked, Tone, bind,
+        find_with, use_loaded,
     },
 };
 
@@ -28,6 +29,7 @@ struct Typed {
     institution_kind: Option<InstitutionKind>,
     enterprise_class: Option<EnterpriseClass>,
     amount: String,
+    department: String,
 }
 
 /// The form of a trial run; its result is drawn by the page.
@@ -54,7 +56,7 @@ pub fn TrialCard(
             institution_kind: typed.institution_kind,
             enterprise_class: typed.enterprise_class,
             amount: amount(&typed.amount),
-            department_id: None,
+            department_id: typed.department.parse().ok(),
             steps: Some(flow.get_untracked().body().steps),
         };
         form.send(body, move |body| approvals::try_flow(kind, body), move |trial| result.set(Some(trial)));
@@ -84,6 +86,18 @@ pub fn TrialCard(
         view! { <OptionField<EnterpriseClass> bind=bind!(form.value, enterprise_class) path="enterprise_class" label=w::enterprise_class /> }
     })
     };
+    // Only the owners of areas are asked by department.
+    let departments = use_loaded(|| (), |()| people::list_departments(Query::new().with("limit", 100)));
+    let owners = Signal::derive(move || {
+        let all = departments.get().map(|page| page.items).unwrap_or_default();
+        let named = all.into_iter().map(|department| (department.id.to_string(), department.name));
+        std::iter::once((String::new(), w::any_department().to_owned())).chain(named).collect::<Vec<_>>()
+    });
+    let department = move || {
+        (kind == DocumentKind::VisitPass).then(|| {
+            view! { <ChoiceField bind=bind!(form.value, department) path="department_id" label=w::owner_department choices=owners /> }
+        })
+    };
     view! {
         <Card title=w::trial>
             <p class="muted">{w::trial_text}</p>
@@ -94,6 +108,7 @@ pub fn TrialCard(
                     {visits()}
                     {amounts()}
                     {class()}
+                    {department()}
                 </div>
                 <div class="form-foot flow-foot">
                     <Show when=move || result.with(Option::is_some)>

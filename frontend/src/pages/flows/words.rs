@@ -49,6 +49,7 @@ words! {
     escalates_line: "超时升级", "escalates";
     fallback_line(who: String): "后备：{who}", "stands in: {who}";
     condition_line(what: String): "条件：{what}", "if {what}";
+    picture: "流程图", "Drawing";
     trial: "试运行", "Trial run";
     trial_text: "填写一份假设的单据，看由谁审批。不保存任何内容。", "Describe a document to see who would decide it. Nothing is saved.";
     applicant: "申请人", "Applicant";
@@ -73,4 +74,16 @@ words! {
     earlier: "历史版本", "Earlier versions";
     earlier_text: "按旧版提交的单据仍按旧版审批。", "What was submitted under a version keeps it.";
     text_version: "流程文字说明", "The flow in words";
+    any_department: "未指定", "Not named";
+    owner_department: "区域所属部门", "Department that owns the area";
+    stuck: "停滞的审批", "Stuck approvals";
+    stuck_text: "已经没有人可以审批的单据：审批人离岗、不再担任该角色，或本人就是申请人或经办人。", "Documents that nobody can decide any more: who was asked has left, lost the role, or is a party.";
+    nothing_stuck: "没有停滞的审批", "No stuck approvals";
+    nothing_stuck_text: "每一份审批中的单据都有人可以审批。", "Everything that is in approval has somebody who can decide it.";
+    to_users: "用户与角色", "Users and roles";
+    document: "单据", "Document";
+    waits_for: "等待", "Waits for";
+    what_helps: "如何继续", "What helps";
+    waiting_since: "等待自", "Waiting since";
+    remedy(roles: String, parties: String): "为另一位在岗人员分配以下任一角色：{roles}；或请{parties}撤回。", "Give another active person one of these roles: {roles}; or ask {parties} to withdraw it.";
 }

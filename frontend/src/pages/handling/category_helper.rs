@@ -3,18 +3,19 @@
 use chrono::{DateTime, Utc};
 use clientele_openapi::{
     handling::{CategoryFacts, CategoryProposal, FactReason},
+    problem::Clause,
     vocabulary::{Area, CategoryFact, FactAnswer, InstitutionKind, VisitorCategory},
 };
 use gloo_timers::callback::Timeout;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    plan::{PreviewTasks, Remarks, source},
+    plan::{PreviewTasks, Remarks},
     words as w,
 };
 use crate::{
     api::handling,
-    components::{Bind, Button, Chip, Dialog, OptionField, Tone},
+    components::{Bind, Button, Chip, ClauseRef, Dialog, OptionField, Source, Tone},
     i18n::lang,
     words as shared,
 };
@@ -64,7 +65,7 @@ fn Questions(facts: RwSignal<CategoryFacts>) -> impl IntoView {
     };
     view! {
         <div class="dialog-body">
-            <p class="muted">{w::helper_note}</p>
+            <p class="muted">{w::helper_note} " " <ClauseRef clause=Clause::new("V 2") /></p>
             <div class="fields questions">{CategoryFact::ALL.iter().copied().map(question).collect_view()}</div>
         </div>
     }
@@ -128,7 +129,7 @@ fn Proposed(proposal: CategoryProposal) -> impl IntoView {
     let (category, kind) = (proposal.visitor_category, proposal.institution_kind);
     let reason = |reason: FactReason| {
         let fact = reason.fact;
-        view! { <li>{move || fact.label(lang())} " " <span class="small muted num">{move || source(reason.clause.as_ref())}</span></li> }
+        view! { <li>{move || fact.label(lang())} " " <span class="small muted num"><Source clause=reason.clause /></span></li> }
     };
     let question = |fact: CategoryFact| view! { <li>{move || fact.label(lang())}</li> };
     let (reasons, open) = (proposal.reasons, proposal.open_questions);

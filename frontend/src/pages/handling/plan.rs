@@ -11,12 +11,12 @@ use uuid::Uuid;
 use super::{task_form::NewTaskForm, task_row::TaskRow, words as w};
 use crate::{
     api::handling,
-    components::{Button, Card, Dialog, Icon, Loaded, WhenLoaded},
+    components::{Button, Card, Dialog, Icon, Loaded, Source, WhenLoaded},
     i18n::lang,
     toast,
 };
 
-/// Where a rule stands: the clause in words, or that it is our own.
+/// Where a rule stands, on paper: the clause in words, or that it is our own.
 pub fn source(clause: Option<&Clause>) -> String {
     clause.map_or_else(|| w::ours().to_owned(), |clause| clause.label(lang()))
 }
@@ -95,7 +95,7 @@ pub fn Remarks(
         view! {
             <li>
                 <Icon name="info" />
-                <span>{move || word.label(lang())} " " <span class="small muted num">{move || source(remark.clause.as_ref())}</span></span>
+                <span>{move || word.label(lang())} " " <span class="small muted num"><Source clause=remark.clause /></span></span>
             </li>
         }
     };
@@ -111,7 +111,7 @@ pub fn PreviewTasks(
     let line = |task: VisitTask| {
         let kind = task.kind;
         view! {
-            <li><span>{move || kind.label(lang())} " " <span class="small muted num">{move || source(task.clause.as_ref())}</span></span></li>
+            <li><span>{move || kind.label(lang())} " " <span class="small muted num"><Source clause=task.clause /></span></span></li>
         }
     };
     view! { <ul class="remarks plain">{tasks.into_iter().map(line).collect_view()}</ul> }

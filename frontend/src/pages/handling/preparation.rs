@@ -11,13 +11,14 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    plan::source,
     preparation_forms::{AnalysisForm, InformationForm, NoticeForm, RehearsalForm},
     words as w,
 };
 use crate::{
     api::handling,
-    components::{Button, Card, Chip, Dialog, Fact, Facts, Form, FormRefusal, Loaded, Mood, RuleAnswers, Tone, WhenLoaded},
+    components::{
+        Button, Card, Chip, ClauseRef, Dialog, Fact, Facts, Form, FormRefusal, Loaded, Mood, RuleAnswers, Tone, WhenLoaded,
+    },
     i18n::{Word, lang},
     time, toast,
 };
@@ -125,13 +126,12 @@ fn Part(
     let form = StoredValue::new(form);
     let label = if is_there { w::change } else { w::enter };
     let described = move || format!("{} · {}", label(), title());
-    let source = move || source(Some(&Clause::new(clause)));
     let button = may_enter.then(|| {
         view! { <span class="no-print"><Button label=described icon="pencil" compact=true on_press=move |()| open.set(true) /></span> }
     });
     view! {
         <section class="part">
-            <header><h3>{title}</h3> <span class="small muted num">{source}</span> {button}</header>
+            <header><h3>{title}</h3> <span class="small muted num"><ClauseRef clause=Clause::new(clause) /></span> {button}</header>
             {children()}
             {(!is_there).then(|| view! { <p class="muted">{w::missing}</p> })}
             <Dialog open=open title=title wide=true>{form.with_value(|form| form(open))}</Dialog>

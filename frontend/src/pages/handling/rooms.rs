@@ -3,7 +3,7 @@
 use clientele_openapi::{
     FieldError,
     handling::{NewReceptionRoom, ReceptionRoom, ReceptionRoomPatch},
-    problem::codes,
+    problem::{Clause, codes},
     vocabulary::Permission,
 };
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use super::{preparation_forms::DialogFoot, words as w};
 use crate::{
     api::handling,
     components::{
-        Button, CheckField, Chip, Column, Dialog, Empty, FilterBar, Form, FormBody, List, ListTable, Mood, PageHead,
+        Button, CheckField, Chip, ClauseRef, Column, Dialog, Empty, FilterBar, Form, FormBody, List, ListTable, Mood, PageHead,
         SearchFilter, TextField, Tone, UrlFilters, bind, use_list,
     },
     session, toast, words as shared,
@@ -48,7 +48,7 @@ pub fn RoomsPage() -> impl IntoView {
     let empty = move || view! { <Empty title=w::no_rooms text=w::no_rooms_text icon="building-2">{new()}</Empty> };
     let heading = move || if edited.with(Option::is_some) { w::change_room() } else { w::new_room() };
     view! {
-        <PageHead title=w::rooms below=w::no_rooms_text actions=new />
+        <PageHead title=w::rooms below=w::no_rooms_text chips=|| view! { <ClauseRef clause=Clause::new("V 3.2(2)") /> } actions=new />
         <section class="card">
             <FilterBar filters=filters><SearchFilter filters=filters label=w::room_name /></FilterBar>
             <ListTable

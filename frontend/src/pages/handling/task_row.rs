@@ -9,11 +9,11 @@ use leptos::{prelude::*, task::spawn_local};
 use std::cell::Cell;
 use uuid::Uuid;
 
-use super::{plan::source, task_form::TaskForm, words as w};
+use super::{task_form::TaskForm, words as w};
 use crate::{
     api::handling,
     browser,
-    components::{Button, Chip, Dialog, Icon, Mood, Tone},
+    components::{Button, Chip, Dialog, Icon, Mood, Source, Tone},
     i18n::lang,
     time, toast,
 };
@@ -30,9 +30,10 @@ pub fn TaskRow(
     with_visit: bool,
 ) -> impl IntoView {
     let (kind, state, quantity) = (task.kind, task.state, task.quantity);
-    let clause = task.clause.clone();
-    let is_own = task.is_own;
-    let origin = move || if is_own { w::own().to_owned() } else { source(clause.as_ref()) };
+    let origin = match task.clause.clone() {
+        _ if task.is_own => view! { {w::own} }.into_any(),
+        clause => view! { <Source clause=clause /> }.into_any(),
+    };
     let visit = task.booking.clone().filter(|_| with_visit).map(|visit| {
         view! { <a class="small num" href=format!("/visit-bookings/{}/handling", visit.id)>{visit.number}" · "{visit.client_name}</a> }
     });

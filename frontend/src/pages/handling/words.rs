@@ -89,7 +89,7 @@ words! {
     applied: "已生成费用申请草稿", "A draft of the application is made";
 
     helper: "按情况判断类别", "Work the category out";
-    helper_note: "回答参观接待方案二的问题，系统据此建议类别。", "Answer the questions of Visit scheme 2; the category follows from them.";
+    helper_note: "回答下列问题，系统据此建议类别。", "Answer these questions; the category follows from them.";
     proposed: "建议类别", "Proposed category";
     undecided: "已知情况还不能确定类别。", "The facts do not decide the category yet.";
     because: "依据", "Because";
@@ -107,7 +107,7 @@ words! {
     new_room: "新建会客室", "New reception room";
     change_room: "修改会客室", "Change the room";
     no_rooms: "还没有会客室", "There is no reception room yet";
-    no_rooms_text: "会客室的容纳人数决定是否安排茶点和纪念品（参观接待方案三.2(2)）。", "Whether a group gets refreshments and souvenirs depends on what the room holds (Visit scheme 3.2(2)).";
+    no_rooms_text: "会客室的容纳人数决定是否安排茶点和纪念品。", "Whether a group gets refreshments and souvenirs depends on what the room holds.";
     room_name: "名称", "Name";
     capacity: "容纳人数", "Capacity";
     in_use: "启用", "In use";

@@ -3,6 +3,7 @@
 use clientele_openapi::{
     ProblemCode, Validate,
     approvals::{ApprovalCase, Step},
+    problem::Clause,
     vocabulary::Decision,
 };
 use leptos::prelude::*;
@@ -101,7 +102,7 @@ fn ReturnTo(form: Form<Typed>, steps: Vec<Step>, goes_back: bool) -> impl IntoVi
 fn Instruction(form: Form<Typed>) -> impl IntoView {
     let label = move || clientele_openapi::vocabulary::field_label("instruction", lang()).unwrap_or("instruction");
     view! {
-        <FormSection title=label>
+        <FormSection title=label clause=Clause::new("E 3.3")>
             <TextArea bind=bind!(form.value, instruction) path="instruction" hint=w::instruction_hint required=true />
         </FormSection>
     }

@@ -18,11 +18,12 @@ use crate::{
         SearchFilter, UrlFilters, WordFilter, use_list,
     },
     i18n::{Word, lang},
-    pages::documents::{ClientFilter, step_words, words as d},
+    pages::documents::{ClientFilter, PersonFilter, step_words, words as d},
     time,
 };
 
-const FILTERS: &[&str] = &["q", "kind", "state", "client_id", "due_before", "overdue", "has_objections", "unread"];
+const FILTERS: &[&str] =
+    &["q", "kind", "state", "client_id", "applicant_id", "due_before", "overdue", "has_objections", "unread"];
 
 /// The inbox.
 #[component]
@@ -106,6 +107,7 @@ fn Filters(filters: UrlFilters, shown: Memo<InboxBox>) -> impl IntoView {
             <ChoiceFilter filters=filters name="kind" choices=kinds label=w::kind />
             <Show when=move || !in_box(InboxBox::ToDecide)><WordFilter<State> filters=filters offered=STATES /></Show>
             <ClientFilter filters=filters />
+            <Show when=move || !in_box(InboxBox::Submitted)><PersonFilter filters=filters name="applicant_id" label=d::applicant /></Show>
             <ChoiceFilter filters=filters name="overdue" choices=only(w::only_overdue) label=w::due single=true />
             <ChoiceFilter filters=filters name="has_objections" choices=only(w::only_objections) label=w::flags single=true />
             <Show when=move || in_box(InboxBox::Copied)>

@@ -3,13 +3,14 @@
 use clientele_openapi::{
     areas::AreaClosure,
     passes::{AreaUse, AskedAgain, OtherVisit, PassRequest},
+    problem::Clause,
     vocabulary::{State, field_label},
 };
 use leptos::prelude::*;
 
 use super::words as w;
 use crate::{
-    components::{Card, Chip, Fact, Facts, Mood, Notice, NoticeTone},
+    components::{Card, Chip, ClauseRef, Fact, Facts, Mood, Notice, NoticeTone},
     i18n::lang,
     pages::{
         bookings::words as b,
@@ -34,7 +35,7 @@ pub fn PassRequestContent(
         {too_many.map(|left| view! {
             <Notice tone=NoticeTone::Warn><p>{move || w::only_left(area.label(lang()), left, headcount)}</p></Notice>
         })}
-        <Card title=w::pass_request note=w::pass_request_clause><RequestFacts request=facts /></Card>
+        <Card title=w::pass_request end=|| view! { <ClauseRef clause=Clause::new("V 4.1") /> }><RequestFacts request=facts /></Card>
         <Card title=move || w::area_then(area.label(lang())) flush=true><AreaThen area_use=area_use /></Card>
     }
 }

@@ -89,7 +89,7 @@ words! {
     decision: "决定", "Decision";
     opinion: "意见", "Opinion";
     opinion_hint: "不同意或退回时必填，申请人可以看到。", "Required to refuse or return; the applicant reads it.";
-    instruction_hint: "接待费用方案 三.3：给执行接待的人以适当指示。", "Expense scheme 3.3: guide the person who carries the reception out.";
+    instruction_hint: "给执行接待的人以适当指示。", "Guide the person who carries the reception out.";
     visit_decision: "参观批示", "Decision on the visit";
     passes: "参观证", "Passes";
     passes_note(count: u32): "来访 {count} 人；填 0 表示不予发放", "{count} visitors; 0 refuses the area";
@@ -103,7 +103,6 @@ words! {
     owners_granted(count: u32): "核准 {count} 个", "{count} granted";
 
     pass_request: "参观证申请", "Pass request";
-    pass_request_clause: "参观接待方案 四（一）", "Visit scheme 4.1";
     asked_area: "申请进入", "Area asked for";
     asked_passes: "申请参观证", "Passes asked for";
     owners: "归口部门", "Owner department";

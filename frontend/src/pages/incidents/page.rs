@@ -2,6 +2,7 @@
 
 use clientele_openapi::{
     incidents::VisitIncident,
+    problem::Clause,
     vocabulary::{Action, IncidentEntryKind, field_label},
 };
 use leptos::prelude::*;
@@ -16,8 +17,8 @@ use crate::{
     api::incidents,
     browser,
     components::{
-        Button, Card, Fact, Facts, Form, FormRefusal, Loaded, PageHead, Paper, PaperPair, PaperRow, Timeline, TimelineItem,
-        WhenLoaded, use_loaded,
+        Button, Card, ClauseRef, Fact, Facts, Form, FormRefusal, Loaded, PageHead, Paper, PaperPair, PaperRow, Timeline,
+        TimelineItem, WhenLoaded, use_loaded,
     },
     i18n::{lang, pick},
     time, words as shared,
@@ -76,7 +77,7 @@ fn IncidentFacts(incident: VisitIncident) -> impl IntoView {
     });
     let outcome = incident.outcome.map(|text| view! { <Fact label=w::outcome wide=true><span class="pre">{text}</span></Fact> });
     view! {
-        <Card title=w::the_incident note=w::clause>
+        <Card title=w::the_incident end=|| view! { <ClauseRef clause=Clause::new("V 4.2") /> }>
             <Facts>
                 <Fact label=label("occurred_at")>{time::date_time(incident.occurred_at)}</Fact>
                 <Fact label=label("area")>{move || area.map_or("—", |area| area.label(lang()))}</Fact>

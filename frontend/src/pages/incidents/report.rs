@@ -3,7 +3,7 @@
 use clientele_openapi::{
     FieldError,
     incidents::{NewVisitIncident, VisitIncident},
-    problem::codes,
+    problem::{Clause, codes},
     vocabulary::Area,
 };
 use leptos::prelude::*;
@@ -13,8 +13,8 @@ use super::words as w;
 use crate::{
     api::{Answer, Query, incidents, people, visits},
     components::{
-        Button, Form, FormBody, FormFoot, FormSection, OptionField, PageHead, PickField, Picked, TextArea, TextField, Tone, bind,
-        find_with,
+        Button, ClauseRef, Form, FormBody, FormFoot, FormSection, OptionField, PageHead, PickField, Picked, TextArea, TextField,
+        Tone, bind, find_with,
     },
     nav, time, toast,
 };
@@ -73,7 +73,7 @@ pub fn NewIncidentPage() -> impl IntoView {
         }),
     };
     view! {
-        <PageHead title=w::report above=w::clause below=w::no_incidents_text parent=("/visit-incidents", w::incidents) />
+        <PageHead title=w::report below=w::no_incidents_text parent=("/visit-incidents", w::incidents) chips=|| view! { <ClauseRef clause=Clause::new("V 4.2") /> } />
         <FormBody status=form.status on_submit=submit>
             <div class="card">
                 <FormSection title=w::when_where>

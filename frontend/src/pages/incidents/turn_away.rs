@@ -1,6 +1,10 @@
 //! The form for a turn-away, short enough for the gate.
 
-use clientele_openapi::{FieldError, incidents::NewTurnAway, problem::codes};
+use clientele_openapi::{
+    FieldError,
+    incidents::NewTurnAway,
+    problem::{Clause, codes},
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +12,8 @@ use super::words as w;
 use crate::{
     api::{clients, incidents, people},
     components::{
-        Button, Form, FormBody, FormFoot, FormSection, PageHead, PickField, Picked, TextArea, TextField, Tone, bind, find_with,
+        Button, ClauseRef, Form, FormBody, FormFoot, FormSection, PageHead, PickField, Picked, TextArea, TextField, Tone, bind,
+        find_with,
     },
     nav, time, toast,
 };
@@ -48,7 +53,7 @@ pub fn NewTurnAwayPage() -> impl IntoView {
         });
     };
     view! {
-        <PageHead title=w::record above=w::clause parent=("/turn-aways", w::turn_aways) />
+        <PageHead title=w::record parent=("/turn-aways", w::turn_aways) chips=|| view! { <ClauseRef clause=Clause::new("V 4.2") /> } />
         <FormBody status=form.status on_submit=submit>
             <div class="card">
                 <FormSection title=w::when_where>

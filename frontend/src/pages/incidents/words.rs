@@ -19,7 +19,6 @@ words! {
     led_by: "带访人", "Led in by";
     people(count: u32): "{count} 人", "{count}";
     when_where: "时间与地点", "When and where";
-    clause: "参观接待方案 四（二）", "Visit scheme 4.2";
     who_led: "谁带入", "Who led them in";
     led_by_user: "带访人（本公司用户）", "Led in by (a user)";
     led_by_user_hint: "不是用户时，在下面填写姓名。", "For anybody else write the name below.";

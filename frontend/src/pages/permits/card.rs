@@ -2,6 +2,7 @@
 
 use clientele_openapi::{
     permits::PhotoPermit,
+    problem::Clause,
     visits::VisitBooking,
     vocabulary::{Permission, PermitState, State},
 };
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 use super::{form::PermitForm, words as w};
 use crate::{
     api::permits,
-    components::{Button, Card, Chip, Dialog, Mood, use_loaded},
+    components::{Button, Card, Chip, ClauseRef, Dialog, Mood, use_loaded},
     i18n::{lang, pick},
     session, time,
 };
@@ -56,6 +57,7 @@ fn Permits(booking: VisitBooking) -> impl IntoView {
     let booking = StoredValue::new(booking);
     let end = move || {
         view! {
+            <ClauseRef clause=Clause::new("V 4.3") />
             <Show when=may_grant>
                 <Button label=w::new_permit icon="plus" compact=true on_press=move |()| open.set(true) />
             </Show>
@@ -84,7 +86,7 @@ fn Permits(booking: VisitBooking) -> impl IntoView {
         None => ().into_any(),
     };
     view! {
-        <Card title=w::permits note=w::clause end=end>{content}</Card>
+        <Card title=w::permits end=end>{content}</Card>
         <Dialog open=open title=w::new_permit>
             <PermitForm booking=booking.get_value() open=open on_done=done />
         </Dialog>

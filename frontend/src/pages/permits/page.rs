@@ -2,6 +2,7 @@
 
 use clientele_openapi::{
     permits::PhotoPermit,
+    problem::Clause,
     vocabulary::{Action, field_label},
 };
 use leptos::prelude::*;
@@ -16,7 +17,8 @@ use crate::{
     api::permits,
     browser,
     components::{
-        Button, Card, Dialog, Fact, Facts, LinkButton, Loaded, PageHead, Paper, PaperPair, PaperRow, Tone, WhenLoaded, use_loaded,
+        Button, Card, ClauseRef, Dialog, Fact, Facts, LinkButton, Loaded, PageHead, Paper, PaperPair, PaperRow, Tone, WhenLoaded,
+        use_loaded,
     },
     i18n::{lang, pick},
     pages::{bookings::words as b, documents::ClientFact},
@@ -76,7 +78,7 @@ fn PermitFacts(permit: PhotoPermit) -> impl IntoView {
         }
     });
     view! {
-        <Card title=w::permit note=w::clause>
+        <Card title=w::permit end=|| view! { <ClauseRef clause=Clause::new("V 4.3") /> }>
             <Facts>
                 <ClientFact client=permit.client label=b::who />
                 <Fact label=w::paper_visit><a href=format!("/visit-bookings/{}", permit.visit_booking_id)>{permit.visit_booking_number}</a></Fact>

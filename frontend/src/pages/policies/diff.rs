@@ -24,10 +24,14 @@ pub fn DiffCard(
     change: i32,
 ) -> impl IntoView {
     let diff = use_loaded(move || (scheme, version, change, lang()), |(scheme, version, ..)| policies::diff((scheme, version)));
+    // The first version has none to be compared with.
+    let alone = move || diff.value.with(|diff| diff.as_ref().is_some_and(|diff| diff.against == version));
     view! {
-        <Card title=w::diff_title flush=true>
-            <WhenLoaded loaded=diff lines=3 view=|diff| view! { <Differences diff=diff /> } />
-        </Card>
+        <Show when=move || !alone()>
+            <Card title=w::diff_title flush=true>
+                <WhenLoaded loaded=diff lines=3 view=|diff| view! { <Differences diff=diff /> } />
+            </Card>
+        </Show>
     }
 }
 
@@ -42,7 +46,7 @@ fn Differences(diff: PolicyDiff) -> impl IntoView {
         <div class="table-wrap rule-above">
             <table class="data policy-diff">
                 <caption class="visually-hidden">{w::diff_title}</caption>
-                <thead><tr><th scope="col">{w::clauses}</th><th scope="col"></th><th scope="col">{w::before}</th><th scope="col">{w::after}</th></tr></thead>
+                <thead><tr><th scope="col">{w::place}</th><th scope="col">{w::kind_of_change}</th><th scope="col">{w::before}</th><th scope="col">{w::after}</th></tr></thead>
                 <tbody>
                     {diff.header.into_iter().map(header_row).collect_view()}
                     {diff.clauses.into_iter().map(clause_row).collect_view()}

@@ -2,7 +2,7 @@
 
 use clientele_openapi::{
     policies::{Policy, PolicyClause, PolicyDocument, PolicyParameter, SignedBy},
-    vocabulary::Permission,
+    vocabulary::{ClauseOrigin, ParameterOrigin, Permission},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -53,18 +53,19 @@ fn Shown(document: PolicyDocument, loaded: Loaded<PolicyDocument>, trial: Form<(
     let for_actions = document.clone();
     let actions = move || view! { <PolicyActions document=for_actions.clone() loaded=loaded trial=trial /> };
     let tries = session::may_untracked(Permission::Administer) || session::may_untracked(Permission::DecideFallback);
-    let case = document.case_id.map(|id| format!("/approvals/{id}"));
+    let case = document.case_id.map(|id| format!("/inbox/{id}"));
     view! {
         <PageHead title=title above=above parent=("/policies", w::title) chips=chips actions=actions />
         <FormRefusal status=trial.status />
         {case.map(|href| view! { <p class="no-print"><a href=href>{w::case}</a></p> })}
         <article class="card policy-paper">
             <Control document=document.clone() />
+            <p class="muted small">{w::unmarked}</p>
             <Clauses document=document.clone() />
             <Footer document=document.clone() />
         </article>
-        <div class="no-print"><DiffCard scheme=scheme version=version change=document.row_version /></div>
-        {tries.then(|| view! { <div class="no-print"><WhatIfCard scheme=scheme version=version /></div> })}
+        <div class="no-print policy-below"><DiffCard scheme=scheme version=version change=document.row_version /></div>
+        {tries.then(|| view! { <div class="no-print policy-below"><WhatIfCard scheme=scheme version=version /></div> })}
     }
 }
 
@@ -133,7 +134,9 @@ fn ClauseBlock(clause: PolicyClause, parameters: Vec<PolicyParameter>) -> impl I
     let place = label.rsplit_once(' ').map_or(label.clone(), |(_, place)| place.to_owned());
     let title = if lang() == clientele_openapi::Lang::Zh { clause.title_zh } else { clause.title_en.or(clause.title_zh) };
     let is_section = !number.contains(['.', '(']);
-    let heading = format!("{place} {}", title.unwrap_or_default());
+    let separator = if is_section { pick("、", " ") } else { " " };
+    let heading = format!("{place}{separator}{}", title.unwrap_or_default());
+    let marked = clause.origin != ClauseOrigin::Source;
     let head = if is_section {
         view! { <h2 class="num">{heading}</h2> }.into_any()
     } else {
@@ -141,7 +144,7 @@ fn ClauseBlock(clause: PolicyClause, parameters: Vec<PolicyParameter>) -> impl I
     };
     view! {
         <section class="policy-clause" id=number.replace(' ', "-")>
-            <div class="policy-clause-head">{head}<OriginChip origin=clause.origin /></div>
+            <div class="policy-clause-head">{head}{marked.then(|| view! { <OriginChip origin=clause.origin /> })}</div>
             {(!clause.body.is_empty()).then(|| view! { <p class="pre">{clause.body}</p> })}
             {(!parameters.is_empty()).then(|| view! { <Values parameters=parameters /> })}
         </section>
@@ -153,12 +156,13 @@ fn ClauseBlock(clause: PolicyClause, parameters: Vec<PolicyParameter>) -> impl I
 fn Values(parameters: Vec<PolicyParameter>) -> impl IntoView {
     let row = |one: PolicyParameter| {
         let value = one.words(&one.value, lang());
-        let stated = (one.origin == clientele_openapi::vocabulary::ParameterOrigin::CompanyChange)
-            .then(|| w::stated_value(one.words(&one.source_value, lang())));
+        let marked = one.origin != ParameterOrigin::Source;
+        let stated =
+            (one.origin == ParameterOrigin::CompanyChange).then(|| w::stated_value(one.words(&one.source_value, lang())));
         view! {
             <div>
                 <dt>{one.title}</dt>
-                <dd><b class="num">{value}</b>" "<ValueChip origin=one.origin />" "<span class="muted small">{stated}</span></dd>
+                <dd><b class="num">{value}</b>{marked.then(|| view! { <ValueChip origin=one.origin /> })}<span class="muted small">{stated}</span></dd>
             </div>
         }
     };

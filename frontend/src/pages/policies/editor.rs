@@ -1,7 +1,12 @@
 //! Editing a draft: its header, its parameters, its clauses.
 
-use clientele_openapi::{Page, people::Department, policies::PolicyDocument, vocabulary::Action};
-use leptos::prelude::*;
+use clientele_openapi::{
+    Page,
+    people::Department,
+    policies::{PolicyDocument, PolicyParameter},
+    vocabulary::Action,
+};
+use leptos::{html, prelude::*};
 use leptos_router::hooks::use_params_map;
 
 use super::{
@@ -66,7 +71,6 @@ fn Editor(document: PolicyDocument, departments: Loaded<Page<Department>>) -> im
         }
     };
     let parameters = document.parameters.clone();
-    let inputs = parameters.into_iter().map(|one| view! { <ParameterInput parameter=one typed=form.value /> }).collect_view();
     view! {
         <PageHead
             title=move || w::edit_title(version)
@@ -75,7 +79,7 @@ fn Editor(document: PolicyDocument, departments: Loaded<Page<Department>>) -> im
         />
         <FormBody status=form.status on_submit=submit>
             <Header form=form departments=departments />
-            <Card title=w::parameters><div class="fields">{inputs}</div></Card>
+            <Parameters form=form parameters=parameters />
             <ClausesCard form=form letter=scheme.letter() />
             <FormFoot form=form>
                 <LinkButton href=href label=w::back_to_document />
@@ -83,6 +87,13 @@ fn Editor(document: PolicyDocument, departments: Loaded<Page<Department>>) -> im
             </FormFoot>
         </FormBody>
     }
+}
+
+/// Made inside the form, so that the inputs find what is wrong with them.
+#[component]
+fn Parameters(form: Form<Typed>, parameters: Vec<PolicyParameter>) -> impl IntoView {
+    let input = move |one: PolicyParameter| view! { <ParameterInput parameter=one typed=form.value /> };
+    view! { <Card title=w::parameters><div class="fields">{parameters.into_iter().map(input).collect_view()}</div></Card> }
 }
 
 #[component]
@@ -123,7 +134,7 @@ fn ClausesCard(form: Form<Typed>, letter: char) -> impl IntoView {
         let number = if number.starts_with(letter) { number } else { format!("{letter} {number}") };
         let is_new = !numbers.get_untracked().contains(&number);
         if is_new && number.len() > 2 {
-            form.value.update(|typed| typed.clauses.push(TypedClause { number, ..TypedClause::default() }));
+            form.value.update(|typed| typed.clauses.push(TypedClause::new(&number)));
             new_number.set(String::new());
         }
     };
@@ -158,6 +169,13 @@ fn part(
     )
 }
 
+/// What a clause is about, in one line.
+fn outline(clause: &TypedClause) -> String {
+    let own = |zh: &str, en: &str| if en.is_empty() { zh.to_owned() } else { lang().pick(zh, en).to_owned() };
+    let title = own(&clause.title_zh, &clause.title_en);
+    if title.is_empty() { own(&clause.text_zh, &clause.text_en) } else { title }
+}
+
 #[component]
 fn ClauseFields(form: Form<Typed>, number: String) -> impl IntoView {
     let path = |name: &str| format!("clauses.{number}.{name}");
@@ -175,13 +193,26 @@ fn ClauseFields(form: Form<Typed>, number: String) -> impl IntoView {
             }
         });
     };
+    let of = number.clone();
+    let clause = Memo::new(move |_| form.value.with(|typed| typed.clauses.iter().find(|one| one.number == of).cloned()));
+    let outline = move || clause.with(|clause| clause.as_ref().map(outline).unwrap_or_default());
+    let is_new = clause.with_untracked(|clause| clause.as_ref().is_some_and(|one| *one == TypedClause::new(&one.number)));
+    let details = NodeRef::<html::Details>::new();
+    let prefix = path("");
+    // What is wrong inside must be seen; mending it does not fold the clause up again.
+    Effect::new(move |_| {
+        let is_wrong = form.status.errors.with(|errors| errors.iter().any(|error| error.field.starts_with(&prefix)));
+        if let Some(details) = details.get().filter(|_| is_wrong) {
+            details.set_open(true);
+        }
+    });
     let title_zh = part(form, number.clone(), |one| one.title_zh.clone(), |one, text| one.title_zh = text);
     let title_en = part(form, number.clone(), |one| one.title_en.clone(), |one, text| one.title_en = text);
     let text_zh = part(form, number.clone(), |one| one.text_zh.clone(), |one, text| one.text_zh = text);
     let text_en = part(form, number.clone(), |one| one.text_en.clone(), |one, text| one.text_en = text);
     view! {
-        <fieldset class="policy-edit-clause" class:removed=removed>
-            <legend class="num">{number.clone()}</legend>
+        <details class="policy-edit-clause" class:removed=removed node_ref=details open=is_new>
+            <summary><b class="num">{number.clone()}</b>" "<span class="muted">{outline}</span></summary>
             <div class="fields">
                 <TextField bind=title_zh path=path("title_zh") label=label("标题", "Heading (Chinese)") />
                 <TextField bind=title_en path=path("title_en") label=label("标题（英文）", "Heading") />
@@ -195,6 +226,6 @@ fn ClauseFields(form: Form<Typed>, number: String) -> impl IntoView {
                 tone=Tone::Quiet
                 on_press=toggle
             />
-        </fieldset>
+        </details>
     }
 }

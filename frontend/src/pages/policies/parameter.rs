@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{typed::Typed, words as w};
 use crate::{
-    components::{Bind, CheckField, ChoiceField, TextField},
+    components::{Bind, CheckField, ChoiceField, Frame, TextField},
     i18n::lang,
     words as shared,
 };
@@ -68,7 +68,8 @@ fn hint(parameter: &PolicyParameter) -> String {
     let stated = (!parameter.source_value.is_null()).then(|| w::stated_value(parameter.words(&parameter.source_value, lang())));
     let unset = parameter.is_optional.then(|| w::may_be_unset().to_owned());
     let origin = Some(parameter.origin.label(lang()).to_owned());
-    [range, stated.or(origin), unset].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let clause = parameter.clause.as_ref().map(|clause| clause.label(lang()));
+    [clause, range, stated.or(origin), unset].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// What is no number stays as it was typed, so that it can be found wrong.
@@ -124,29 +125,28 @@ fn offered(parameter: &PolicyParameter) -> Vec<(String, String)> {
 fn Several(parameter: PolicyParameter, value: Bind<Value>, hint: String) -> impl IntoView {
     let offered = offered(&parameter);
     let order: Vec<String> = offered.iter().map(|(word, _)| word.clone()).collect();
-    let check = move |(word, label): (String, String)| {
-        let (read, order) = (word.clone(), order.clone());
-        let ticked = Bind::new(
-            move || chosen(&value.get()).contains(&read),
-            move |on: bool| {
-                let mut words = chosen(&value.get_untracked());
-                words.retain(|other| *other != word);
-                if on {
-                    words.push(word.clone());
-                }
-                words.sort_by_key(|word| order.iter().position(|other| other == word));
-                value.set(words.into());
-            },
-        );
-        view! { <CheckField bind=ticked label=label /> }
-    };
-    view! {
-        <fieldset class="field wide policy-several">
-            <legend>{parameter.title}</legend>
-            <div class="policy-checks">{offered.into_iter().map(check).collect_view()}</div>
-            <span class="hint">{hint}</span>
-        </fieldset>
-    }
+    let path = format!("parameters.{}", parameter.key);
+    let (label, hint) = (TextProp::from(parameter.title), TextProp::from(hint));
+    Frame::new(path, Some(label), Some(hint), Signal::stored(false), true).around_group(move |ties| {
+        let check = move |(word, label): (String, String)| {
+            let (read, order, ties) = (word.clone(), order.clone(), ties.clone());
+            let ticked = Bind::new(
+                move || chosen(&value.get()).contains(&read),
+                move |on: bool| {
+                    ties.touched();
+                    let mut words = chosen(&value.get_untracked());
+                    words.retain(|other| *other != word);
+                    if on {
+                        words.push(word.clone());
+                    }
+                    words.sort_by_key(|word| order.iter().position(|other| other == word));
+                    value.set(words.into());
+                },
+            );
+            view! { <CheckField bind=ticked label=label /> }
+        };
+        view! { <div class="policy-checks">{offered.into_iter().map(check).collect_view()}</div> }.into_any()
+    })
 }
 
 fn chosen(value: &Value) -> Vec<String> {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::words as w;
 use crate::{
     api::{Query, policies},
-    components::{Card, ClauseButton, DateFilter, FilterBar, PageHead, UrlFilters, WhenLoaded, use_loaded},
+    components::{ClauseButton, DateFilter, FilterBar, PageHead, UrlFilters, WhenLoaded, use_loaded},
     i18n::{lang, pick},
 };
 
@@ -19,13 +19,13 @@ pub fn RulesPage() -> impl IntoView {
     let show = |page: Page<RuleInfo>| view! { <RuleTable rules=page.items /> };
     view! {
         <PageHead title=w::rules_title below=w::rules_below parent=("/policies", w::title) />
-        <Card title=w::rules_title flush=true>
+        <section class="card">
             <FilterBar filters=filters>
                 <DateFilter filters=filters name="from" />
                 <DateFilter filters=filters name="to" />
             </FilterBar>
             <WhenLoaded loaded=rules view=show />
-        </Card>
+        </section>
     }
 }
 
@@ -62,10 +62,15 @@ fn rule_row(info: RuleInfo) -> impl IntoView {
                 <ClauseButton scheme=info.scheme version=info.version clause=info.clause rule=info.rule />
             </td>
             <td>{parameters.collect_view()}</td>
-            <td>{roles}</td>
-            <td class="right num">{info.counts.allow}</td>
-            <td class="right num">{info.counts.warn}</td>
-            <td class="right num">{info.counts.block}</td>
+            <td data-label=w::exception>{roles}</td>
+            {count(Outcome::Allow, info.counts.allow)}
+            {count(Outcome::Warn, info.counts.warn)}
+            {count(Outcome::Block, info.counts.block)}
         </tr>
     }
+}
+
+/// How often it spoke so; what never happened does not catch the eye.
+fn count(outcome: Outcome, times: u32) -> impl IntoView {
+    view! { <td class="right num" class:muted=move || times == 0 data-label=move || outcome.label(lang())>{times}</td> }
 }

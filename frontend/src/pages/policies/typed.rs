@@ -17,10 +17,13 @@ use uuid::Uuid;
 pub struct TypedClause {
     /// Its number.
     pub number: String,
-    /// Its headings and texts.
+    /// Its heading in Chinese; empty without one.
     pub title_zh: String,
+    /// Its heading in English.
     pub title_en: String,
+    /// What it says, in Chinese.
     pub text_zh: String,
+    /// The translation; empty where nobody has translated it.
     pub text_en: String,
     /// Whether it is to be taken out.
     pub removed: bool,
@@ -29,22 +32,40 @@ pub struct TypedClause {
 /// A draft as typed.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Typed {
+    /// The document's number.
     pub number: String,
+    /// Its title in Chinese.
     pub title_zh: String,
+    /// Its title in English.
     pub title_en: String,
+    /// Its purpose in Chinese.
     pub purpose_zh: String,
+    /// Its purpose in English.
     pub purpose_en: String,
+    /// The id of the implementing department; empty where none is named, as with the next two.
     pub implementing: String,
+    /// The id of the supervising department.
     pub supervising: String,
+    /// The id of the verifying department.
     pub verifying: String,
+    /// The day from which it is to hold, as the date field has it.
     pub effective_from: String,
+    /// The revision mark.
     pub revision_mark: String,
+    /// Why it is changed.
     pub change_note: String,
+    /// The clauses, those to be taken out included.
     pub clauses: Vec<TypedClause>,
+    /// The parameters' values by key; what is no number yet stays as it was typed.
     pub values: BTreeMap<String, Value>,
 }
 
 impl TypedClause {
+    /// A clause that nothing is typed in yet.
+    pub fn new(number: &str) -> Self {
+        Self { number: number.to_owned(), ..Self::default() }
+    }
+
     fn of(clause: &PolicyClause) -> Self {
         Self {
             number: clause.number.as_str().to_owned(),

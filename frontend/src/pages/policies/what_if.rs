@@ -2,6 +2,7 @@
 
 use clientele_openapi::{
     policies::{WhatIf, WhatIfChange, WhatIfDocument, WhatIfRequest},
+    problem::{RuleAnswer, rule_sentence},
     vocabulary::{Outcome, Scheme},
 };
 use leptos::prelude::*;
@@ -10,9 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::words as w;
 use crate::{
     api::policies,
-    components::{Button, Card, DocumentState, Form, FormBody, TextField, Tone, bind},
+    components::{Button, Card, ClauseButton, DocumentState, Form, FormBody, TextField, Tone, bind},
     i18n::lang,
-    time, words as shared,
+    time,
 };
 
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -56,16 +57,16 @@ pub fn WhatIfCard(
                 </div>
                 <p><Button label=w::run icon="rotate-cw" tone=Tone::Primary submits=true busy=form.status.sending /></p>
             </FormBody>
-            <div aria-live="polite">{move || found.get().map(|found| view! { <Found found=found /> })}</div>
+            <div aria-live="polite">{move || found.get().map(|found| view! { <Found found=found of=(scheme, version) /> })}</div>
         </Card>
     }
 }
 
 #[component]
-fn Found(found: WhatIf) -> impl IntoView {
+fn Found(found: WhatIf, of: (Scheme, i32)) -> impl IntoView {
     let count = found.items.len();
     let (examined, is_capped) = (found.examined, found.is_capped);
-    let rows = found.items.into_iter().flat_map(rows).collect_view();
+    let rows = found.items.into_iter().flat_map(|document| rows(document, of)).collect_view();
     view! {
         <p class="num">{move || w::examined(examined)}" "{is_capped.then(w::capped)}" "{move || if count == 0 { w::none_otherwise().to_owned() } else { w::otherwise(count) }}</p>
         {(count > 0).then(|| view! {
@@ -82,21 +83,34 @@ fn Found(found: WhatIf) -> impl IntoView {
     }
 }
 
-fn rows(document: WhatIfDocument) -> Vec<AnyView> {
+fn rows(document: WhatIfDocument, (scheme, version): (Scheme, i32)) -> Vec<AnyView> {
     let WhatIfDocument { kind, number, state, changes } = document;
     let row = |change: WhatIfChange| {
         let outcome = |outcome: Option<Outcome>| outcome.map_or_else(w::silent, |outcome| outcome.label(lang()));
-        let clause = change.clause.as_ref().map_or_else(|| shared::ours().to_owned(), |clause| clause.label(lang()));
-        let inputs = change.inputs.map(|inputs| {
-            let words: Vec<_> = inputs.iter().map(|(name, value)| format!("{name} {value}")).collect();
-            words.join(", ")
+        let (rule, clause) = (change.rule, change.clause.clone());
+        let said = change.inputs.clone().zip(change.after).map(|(inputs, outcome)| {
+            let answer = RuleAnswer {
+                rule,
+                clause: change.clause.clone(),
+                policy: scheme,
+                version,
+                outcome,
+                inputs,
+                remedy: None,
+                overridable_by: Vec::new(),
+            };
+            rule_sentence(&answer, lang())
         });
         view! {
             <tr>
                 <td class="num"><b>{number.clone()}</b>" "{kind.label(lang())}" "<DocumentState state=state /></td>
-                <td>{change.rule.label(lang())}<div class="muted small num">{clause}</div><div class="muted small num">{inputs}</div></td>
-                <td>{outcome(change.before)}</td>
-                <td><b>{outcome(change.after)}</b></td>
+                <td>
+                    {rule.label(lang())}
+                    <div class="small num">{said}</div>
+                    <div class="muted small num"><ClauseButton scheme=scheme version=version clause=clause rule=rule /></div>
+                </td>
+                <td data-label=w::then>{outcome(change.before)}</td>
+                <td data-label=w::under_this><b>{outcome(change.after)}</b></td>
             </tr>
         }
         .into_any()

@@ -17,6 +17,10 @@ words! {
     versions: "历次版本", "Versions";
     version_of(version: i32): "第 {version} 版", "Version {version}";
     in_force: "生效中", "In force";
+    to_come: "待生效", "To come into force";
+    shipped: "随系统提供", "Comes with the product";
+    from_day(day: String): "自 {day} 起", "from {day}";
+    unmarked: "未作标记的条款和取值为方案原文所载。", "Clauses and values without a mark are the source's own.";
     open_document: "查看文案", "Open the document";
     new_version: "拟订新版", "Draft a new version";
     clauses: "条款", "Clauses";
@@ -44,6 +48,8 @@ words! {
     diff_title: "与其他版本的差别", "What differs";
     diff_against(version: i32, places: i32): "与第 {version} 版相比，共 {places} 处", "{places} places against version {version}";
     no_difference: "没有差别。", "Nothing differs.";
+    place: "修改之处", "Place";
+    kind_of_change: "修改", "Change";
     before: "原为", "Before";
     after: "现为", "After";
     what_if_title: "假设试算", "What if";

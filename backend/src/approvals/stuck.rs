@@ -1,0 +1,69 @@
+//! Cases that nobody can decide any more, so that the administrator finds them before somebody asks.
+
+use std::collections::{HashMap, HashSet};
+
+use clientele_openapi::approvals::{DocumentRef, StuckCase};
+use clientele_openapi::vocabulary::State;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::convert::Surroundings;
+use super::describe;
+use super::load::{self, Loaded};
+use super::rules::{Case, CaseStep, Slot, Staff};
+use crate::context::Context;
+use crate::entity::approval_cases as cases;
+use crate::error::{Error, Result};
+use crate::people;
+
+/// The running cases that nobody can decide, those that wait longest first. Says nothing of what the documents are about.
+///
+/// # Errors
+/// The database's own.
+pub async fn stuck(context: &Context) -> Result<Vec<StuckCase>> {
+    let db = context.db.read();
+    let query = cases::Entity::find().filter(cases::Column::State.eq(State::Submitted.as_str()));
+    let running = load::all(db, query.order_by_asc(cases::Column::UpdatedAt).all(db).await?).await?;
+    let engines: Vec<_> = running.iter().map(|case| &case.engine).collect();
+    let staff = load::staff(db, context.clock.today(), &engines).await?;
+    let is_stuck = |case: &Loaded| case.engine.waiting().is_some_and(|step| orphans(&case.engine, step, &staff).next().is_some());
+    let stuck: Vec<Loaded> = running.into_iter().filter(is_stuck).collect();
+    let around = Surroundings { names: names(db, &stuck).await?, ..Surroundings::default() };
+    stuck.iter().map(|case| described(case, &staff, &around)).collect()
+}
+
+/// The signatures of a step that are missing and that nobody may give; others of the step may still find somebody.
+fn orphans<'a>(case: &'a Case, step: &'a CaseStep, staff: &'a Staff) -> impl Iterator<Item = &'a Slot> {
+    let is_orphan = move |place: usize| case.signer(step.key, place).is_none() && case.deciders_of(step, place, staff).is_empty();
+    step.slots.iter().enumerate().filter(move |(place, _)| is_orphan(*place)).map(|(_, slot)| slot)
+}
+
+async fn names(db: &impl ConnectionTrait, stuck: &[Loaded]) -> Result<HashMap<Uuid, String>> {
+    let named = |case: &Loaded| {
+        let stand_ins = case.engine.waiting().map(|step| step.stand_ins()).unwrap_or_default();
+        let stand_ins = stand_ins.into_iter().filter_map(|ask| ask.user_id);
+        describe::named(&case.engine).chain(case.engine.parties).chain(stand_ins).collect::<Vec<_>>()
+    };
+    let ids: HashSet<Uuid> = stuck.iter().flat_map(named).collect();
+    people::service::names(db, &ids.into_iter().collect::<Vec<_>>()).await
+}
+
+fn described(case: &Loaded, staff: &Staff, around: &Surroundings) -> Result<StuckCase> {
+    let step = case.engine.waiting().ok_or_else(|| Error::internal("a running case without a step"))?;
+    let asked = orphans(&case.engine, step, staff).flat_map(|slot| &slot.asks);
+    let model = &case.model;
+    Ok(StuckCase {
+        id: model.id,
+        document: DocumentRef {
+            kind: model.document_kind.parse().map_err(Error::internal)?,
+            id: model.document_id,
+            number: model.document_number.clone(),
+        },
+        applicant: around.person(model.applicant_id),
+        preparer: around.person(model.preparer_id),
+        step: model.step,
+        asked: asked.map(|ask| around.asked(ask)).collect(),
+        stand_ins: step.stand_ins().iter().map(|ask| around.asked(ask)).collect(),
+        waiting_since: model.step_since.unwrap_or(model.updated_at),
+    })
+}
