@@ -57,6 +57,7 @@ export async function demoPages(server) {
     { name: "pass-decision", username: "area_owner", path: `/inbox/${asked}` },
     { name: "areas", username: "reception_manager", path: "/areas" },
     { name: "areas-of-owner", username: "area_owner", path: "/areas" },
+    { name: "desk", username: "receptionist", path: "/reception-desk" },
     { name: "tasks", username: "receptionist", path: "/tasks" },
     { name: "rooms", username: "reception_manager", path: "/reception-rooms" },
     { name: "souvenirs", username: "reception_manager", path: "/souvenirs" },

@@ -80,7 +80,7 @@ const NEW_BOOKINGS: &[Permission] = &[Permission::BookingsCreate];
 const INCIDENTS: &[Permission] = &[Permission::IncidentsRead];
 const NEW_INCIDENTS: &[Permission] = &[Permission::IncidentsRecord];
 const HANDLING: &[Permission] = &[Permission::VisitsHandle];
-const PASS_CARDS: &[Permission] = &[Permission::DeskRun];
+const DESK: &[Permission] = &[Permission::DeskRun];
 const EXPENSES: &[Permission] = &[Permission::ExpensesRead];
 const NEW_EXPENSES: &[Permission] = &[Permission::ExpensesCreate];
 const ADMINISTRATION: &[Permission] = &[Permission::Administer];
@@ -104,7 +104,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/visit-bookings/new") view=for_those(NEW_BOOKINGS, pages::bookings::NewBookingPage) />
             <Route path=path!("/visit-bookings/:id") view=|| pages::bookings::BookingPage().into_any() />
             <Route path=path!("/visit-bookings/:id/edit") view=for_those(NEW_BOOKINGS, pages::bookings::EditBookingPage) />
-            <Route path=path!("/visit-bookings/:id/passes") view=for_those(PASS_CARDS, pages::bookings::PassCardsPage) />
+            <Route path=path!("/visit-bookings/:id/passes") view=for_those(DESK, pages::bookings::PassCardsPage) />
             <Route path=path!("/areas") view=|| pages::areas::AreasPage().into_any() />
             <Route path=path!("/visit-bookings/:id/handling") view=|| pages::handling::HandlingPage().into_any() />
             <Route path=path!("/visit-bookings/:id/change") view=|| pages::amendments::ChangeVisitPage().into_any() />
@@ -116,6 +116,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/visit-incidents/:id") view=for_those(INCIDENTS, pages::incidents::IncidentPage) />
             <Route path=path!("/turn-aways") view=for_those(INCIDENTS, pages::incidents::TurnAwaysPage) />
             <Route path=path!("/turn-aways/new") view=for_those(NEW_INCIDENTS, pages::incidents::NewTurnAwayPage) />
+            <Route path=path!("/reception-desk") view=for_those(DESK, pages::desk::ReceptionDeskPage) />
             <Route path=path!("/tasks") view=|| pages::handling::MyTasksPage().into_any() />
             <Route path=path!("/reception-rooms") view=for_those(HANDLING, pages::handling::RoomsPage) />
             <Route path=path!("/souvenirs") view=for_those(HANDLING, pages::handling::SouvenirsPage) />

@@ -84,6 +84,17 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Whether the keyboard's focus is on nothing, as when what it was on is gone.
+pub fn is_focus_lost() -> bool {
+    let focused = window().document().and_then(|document| document.active_element());
+    focused.is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Whether this tab is out of view.
+pub fn is_hidden() -> bool {
+    window().document().is_some_and(|document| document.hidden())
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     let _ = window().print();

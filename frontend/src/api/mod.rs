@@ -9,6 +9,7 @@ pub mod areas;
 pub mod auth;
 pub mod calendar;
 pub mod clients;
+pub mod desk;
 pub mod expenses;
 pub mod handling;
 pub mod imports;

@@ -24,6 +24,7 @@ words! {
     greeting(words: &str, name: String): "{words}，{name}", "{words}, {name}";
     new_client: "新建客户", "New client";
     new_booking: "新建预约", "New booking";
+    desk: "接待台", "Reception desk";
     new_expense: "申请接待费用", "Apply for an expense";
     to_decide: "待我审批", "Waiting for me";
     submitted: "我发起的", "My submissions";
@@ -72,6 +73,9 @@ fn Actions() -> impl IntoView {
         </Show>
         <Show when=|| session::may(Permission::BookingsCreate)>
             <LinkButton href="/visit-bookings/new" label=new_booking icon="calendar-days" />
+        </Show>
+        <Show when=|| session::may(Permission::DeskRun)>
+            <LinkButton href="/reception-desk" label=desk icon="concierge-bell" tone=Tone::Primary />
         </Show>
         <Show when=|| session::may(Permission::ClientsCreate)>
             <LinkButton href="/clients/new" label=new_client icon="plus" tone=Tone::Primary />

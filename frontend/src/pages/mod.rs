@@ -8,6 +8,7 @@ pub mod areas;
 pub mod bookings;
 pub mod calendar;
 pub mod clients;
+pub mod desk;
 pub mod documents;
 pub mod expenses;
 pub mod flows;

@@ -109,16 +109,12 @@ fn hang_up(ear: &Shared) {
 fn rest_out_of_view(ear: &Shared) {
     let is_tired = {
         let mut ear = ear.borrow_mut();
-        ear.looks_in_vain = if is_hidden() { ear.looks_in_vain + 1 } else { 0 };
+        ear.looks_in_vain = if browser::is_hidden() { ear.looks_in_vain + 1 } else { 0 };
         ear.looks_in_vain >= LOOKS
     };
     if is_tired {
         hang_up(ear);
     }
-}
-
-fn is_hidden() -> bool {
-    browser::window().document().is_some_and(|document| document.hidden())
 }
 
 /// How a stream ended.
@@ -134,7 +130,7 @@ enum End {
 async fn listen_on(ear: Shared) {
     let mut failures = 0_u32;
     loop {
-        while !ear.borrow().is_gone && (is_hidden() || outage::is_down_untracked()) {
+        while !ear.borrow().is_gone && (browser::is_hidden() || outage::is_down_untracked()) {
             TimeoutFuture::new(PAUSE).await;
         }
         if ear.borrow().is_gone {

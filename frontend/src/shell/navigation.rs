@@ -61,6 +61,14 @@ const CALENDAR: Place = Place {
     shown: || session::may(P::BookingsRead) || session::may(P::BookingsReadHeader),
     counts: false,
 };
+const DESK: Place = Place {
+    href: "/reception-desk",
+    icon: "concierge-bell",
+    name: words::desk,
+    short: words::desk_short,
+    shown: || session::may(P::DeskRun),
+    counts: false,
+};
 const STATISTICS: Place = Place {
     href: "/visit-statistics",
     icon: "chart-column",
@@ -169,7 +177,7 @@ type Group = (Option<fn() -> &'static str>, &'static [Place]);
 const GROUPS: [Group; 5] = [
     (None, &[HOME, INBOX]),
     (Some(words::clients_group), &[CLIENTS]),
-    (Some(words::reception_group), &[BOOKINGS, CALENDAR, TASKS, EXPENSES, AREAS, ROOMS, SOUVENIRS, INCIDENTS, STATISTICS]),
+    (Some(words::reception_group), &[DESK, BOOKINGS, CALENDAR, TASKS, EXPENSES, AREAS, ROOMS, SOUVENIRS, INCIDENTS, STATISTICS]),
     (Some(words::company_group), &[POLICIES]),
     (Some(words::administration_group), &[USERS, DEPARTMENTS, FLOWS, STUCK, HOLIDAYS, MAILS]),
 ];

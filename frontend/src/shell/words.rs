@@ -12,6 +12,8 @@ words! {
     reception_group: "接待", "Reception";
     bookings: "参观预约", "Visit bookings";
     bookings_short: "预约", "Visits";
+    desk: "接待台", "Reception desk";
+    desk_short: "接待台", "Desk";
     tasks: "我的任务", "My tasks";
     tasks_short: "任务", "Tasks";
     areas: "参观区域", "Areas";

@@ -5,5 +5,5 @@ mod form;
 mod page;
 mod words;
 
-pub use card::PermitsCard;
+pub use card::{PermitsCard, people, places};
 pub use page::PermitPage;
