@@ -207,14 +207,18 @@ async function filterByApplicant(server) {
   await settled(page);
   const filter = page.locator(".filter").filter({ hasText: "申请人" });
   await filter.getByRole("button").first().click();
-  await pick(page, filter.getByRole("combobox"), "李敏");
+  await pick(page, filter.getByRole("combobox"), "吴倩");
   await page.waitForURL(/applicant_id=/);
-  await filter.getByText("申请人：李敏").waitFor();
+  await filter.getByText("申请人：吴倩").waitFor();
   await settled(page);
   const applicants = await page.locator("tbody tr td:nth-child(3)").allInnerTexts();
-  assert.ok(applicants.length > 0 && applicants.every((name) => name.includes("李敏")), `${applicants}`);
+  assert.ok(applicants.length > 0 && applicants.every((name) => name.includes("吴倩")), `${applicants}`);
   await page.reload();
-  await filter.getByText("申请人：李敏").waitFor();
+  await filter.getByText("申请人：吴倩").waitFor();
+  await settled(page);
+  await filter.getByRole("button").first().click();
+  await pick(page, filter.getByRole("combobox"), "冯静");
+  await page.getByText("没有符合条件的记录").waitFor();
   assertNoTroubles(page);
   await page.context().close();
 }

@@ -2,7 +2,7 @@
 
 use clientele_openapi::{FieldError, problem::Clause, validation::Validate};
 use gloo_timers::callback::Timeout;
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{context::Provider, ev::SubmitEvent, prelude::*, task::spawn_local};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Button, ClauseRef, Notice, NoticeTone, RuleAnswers};
@@ -206,7 +206,6 @@ pub fn FormBody(
     on_submit: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    provide_context(status);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         on_submit.run(());
@@ -214,7 +213,8 @@ pub fn FormBody(
     view! {
         <form novalidate on:submit=submit>
             <FormRefusal status=status />
-            {children()}
+            // Only what stands inside finds it: a page that takes this one's place has no form that is gone.
+            <Provider value=status>{children()}</Provider>
         </form>
     }
 }

@@ -144,7 +144,7 @@ fn ClausesCard(form: Form<Typed>, letter: char) -> impl IntoView {
             <For each=move || numbers.get() key=String::clone children=move |number| view! { <ClauseFields form=form number=number /> } />
             <div class="fields">
                 <TextField bind=new_number path="new_clause" label=w::clause_number placeholder=move || format!("{letter} 3.5") />
-                <p><Button label=w::add_clause icon="plus" on_press=add /></p>
+                <p class="policy-add"><Button label=w::add_clause icon="plus" on_press=add /></p>
             </div>
         </Card>
     }

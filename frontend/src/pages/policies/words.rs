@@ -75,7 +75,7 @@ words! {
     clause_number: "条款编号", "Clause number";
     remove_clause: "删除此条款", "Remove this clause";
     restore_clause: "恢复此条款", "Put this clause back";
-    clause_hint: "花括号中的名称处显示参数取值，如 {{notice_days}}。", "A name in braces stands for that parameter's value, such as {{notice_days}}.";
+    clause_hint: "花括号中的名称处显示参数取值，如 {notice_days}。", "A name in braces stands for that parameter's value, such as {notice_days}.";
     range(min: String, max: String): "{min} 至 {max}", "{min} to {max}";
     may_be_unset: "可留空（未设定）", "May be left empty (not set)";
     effective_hint: "不得早于批准之日。", "Not before the day of approval.";
