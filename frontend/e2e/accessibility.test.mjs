@@ -55,7 +55,7 @@ async function lookAt(page, what, problems) {
 }
 
 for (const lang of ["zh", "en"]) {
-  test(`axe finds nothing on any page, light and dark, wide and narrow, in ${lang}`, { timeout: 240_000 }, async (t) => {
+  test(`axe finds nothing on any page, light and dark, wide and narrow, in ${lang}`, { timeout: 480_000 }, async (t) => {
     const windows = new Map();
     t.after(() => Promise.all([...windows.values()].map((page) => page.context().close())));
     const problems = [];

@@ -63,6 +63,7 @@ fn PassCard(pass: VisitPass) -> impl IntoView {
         <article class="pass-card" aria-label=name>
             <header>
                 <span class="mark" aria-hidden="true">"客"</span>
+                <span class="pass-company">"客管 Clientele"</span>
                 <span class="pass-kind"><b>"参观证"</b> " " <span lang="en">"Visitor pass"</span></span>
                 <span class="num">{number}</span>
             </header>
