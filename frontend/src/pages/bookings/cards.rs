@@ -14,6 +14,7 @@ use crate::{
     api::passes,
     browser,
     components::{Button, Empty, LinkButton, PageHead, Qr, Tone, WhenLoaded, use_loaded},
+    pages::desk::grouped,
     words as shared,
 };
 
@@ -57,7 +58,7 @@ fn Cards(ledger: PassLedger) -> impl IntoView {
 #[component]
 fn PassCard(pass: VisitPass) -> impl IntoView {
     let (area, code) = (pass.area, pass.code.unwrap_or_default());
-    let letters = code.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join("-");
+    let letters = grouped(&code);
     let (number, name, holder) = (pass.number.clone(), pass.number, pass.holder.unwrap_or_default());
     view! {
         <article class="pass-card" aria-label=name>

@@ -19,3 +19,4 @@ mod visit;
 mod words;
 
 pub use page::ReceptionDeskPage;
+pub use reference::grouped;

@@ -1,12 +1,12 @@
 //! The page of the reception desk.
 
 use chrono::{Days, NaiveDate};
-use clientele_openapi::vocabulary::Permission;
+use clientele_openapi::{problem::Clause, vocabulary::Permission};
 use leptos::prelude::*;
 
 use super::{day::Visits, dialogs::DeskDialog, gate::Gate, outstanding::Outstanding, state::AtDesk, words as w};
 use crate::{
-    components::{Button, Failed, Icon, LinkButton, Notice, NoticeTone, PageHead, Skeleton, UrlFilters},
+    components::{Button, ClauseRef, Failed, Icon, LinkButton, Notice, NoticeTone, PageHead, Skeleton, UrlFilters},
     session, time,
 };
 
@@ -17,8 +17,11 @@ pub fn ReceptionDeskPage() -> impl IntoView {
     let date = Memo::new(move |_| filters.get("date").and_then(|day| day.parse::<NaiveDate>().ok()));
     let at = AtDesk::new(date);
     let may_record = || session::may(Permission::IncidentsRecord);
+    // Passes, and the ban on photography.
+    let clauses =
+        || ["V 4.1", "V 4.3"].map(|clause| view! { <ClauseRef clause=Clause::new(clause) /> }).into_iter().collect_view();
     view! {
-        <PageHead title=w::title />
+        <PageHead title=w::title chips=clauses />
         <div class="desk">
             <div class="desk-gate"><Gate at=at /></div>
             <div class="desk-day">

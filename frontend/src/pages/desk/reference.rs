@@ -39,7 +39,7 @@ fn half_width(letter: char) -> char {
 }
 
 /// A code in groups, as people read and type it: `7K3M-Q2XD-9RTB`.
-pub(super) fn grouped(code: &str) -> String {
+pub fn grouped(code: &str) -> String {
     let letters: Vec<char> = code.chars().collect();
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }

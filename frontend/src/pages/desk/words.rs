@@ -124,7 +124,7 @@ words! {
     photo_ban: "禁止拍照说明", "Ban on photography";
     photo_ban_told: "陪同人员已委婉说明禁止拍照", "The escort has explained the ban on photography";
     photo_ban_not_told: "陪同人员未说明禁止拍照", "The escort did not explain the ban on photography";
-    photo_ban_hint: "参观接待方案四(3)。未说明的，请在备注写明原因。", "Visit scheme 4(3). Where it was not explained, the note says why.";
+    photo_ban_hint: "未说明的，请在备注写明原因。", "Where it was not explained, the note says why.";
     still_out: "尚有参观证未收回，收回或登记遗失后才能签离：", "Passes are still out; take them back or report them lost before the group leaves:";
     take_all_back: "全部收回", "Take all back";
     all_taken_back(count: usize): "已收回 {count} 张参观证", "Passes taken back: {count}";
