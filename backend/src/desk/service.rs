@@ -107,6 +107,7 @@ pub async fn arrive(context: &Context, actor: &Actor, id: Uuid, body: &Payload<A
             insist(tx, context, &booking, Action::Arrive).await?;
             complete(tx, &booking, &request).await?;
             receive(tx, context, actor, &booking, &request).await?;
+            passes::service::arrived(tx, context, actor, &booking, request.headcount).await?;
             passes::service::ledger_of(tx, context, actor, id).await
         })
         .await

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, Condition, DatabaseTransaction};
 use serde_json::json;
 
 use super::rules::with_a_pass;
-use super::{convert, queries, service};
+use super::{convert, queries, service, telling};
 use crate::areas;
 use crate::auth::Actor;
 use crate::context::Context;
@@ -93,6 +93,7 @@ pub async fn lose(context: &Context, actor: &Actor, number: &str, body: &Payload
             let circumstances = Some(request.circumstances.clone());
             let (state, closed_at) = (PassStatus::Lost.as_str().to_owned(), Some(context.clock.now()));
             let pass = passes::Model { state, closed_at, circumstances: circumstances.clone(), ..pass };
+            telling::lost(tx, context, actor, &pass).await?;
             out(tx, context, actor, pass, VisitEventKind::PassLost, circumstances).await
         },
     )

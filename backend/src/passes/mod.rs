@@ -10,3 +10,4 @@ pub mod requests;
 pub mod routes;
 pub mod rules;
 pub mod service;
+mod telling;

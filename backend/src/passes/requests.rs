@@ -12,7 +12,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{granting, queries};
+use super::{granting, queries, telling};
 use crate::approvals::rules::Event;
 use crate::approvals::service::{Facts, Glance, Matter};
 use crate::areas::service::OwnedArea;
@@ -176,7 +176,8 @@ pub async fn decided(tx: &DatabaseTransaction, context: &Context, actor: &Actor,
         decided_at: Some(context.clock.now()),
         ..decided
     };
-    queries::save_request(tx, row).await?;
+    queries::save_request(tx, row.clone()).await?;
+    telling::decided(tx, context, actor, &booking, &row).await?;
     records::record(tx, actor, Change { action: "pass_request.decided", entity: "pass_request", id, details }).await
 }
 

@@ -24,6 +24,7 @@ use crate::{clients, desk, numbers, people, visits};
 
 pub use super::gate::{enter, leave, lose, take_back};
 pub use super::granting::{settle, within_capacity};
+pub use super::telling::arrived;
 
 /// Whether the actor works at the reception desk.
 pub fn runs_desk(actor: &Actor) -> bool {

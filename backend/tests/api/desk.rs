@@ -208,3 +208,22 @@ async fn v_4_3_who_may_photograph_stands_on_the_desk_on_the_days_of_the_permit()
     let asked = day("?date=2026-12-03").await;
     assert_eq!((&asked["date"], &asked["today"]), (&json!("2026-12-03"), &json!("2026-12-04")));
 }
+
+#[actix_web::test]
+async fn those_who_have_to_do_with_a_visit_are_told_that_it_came_and_which_pass_was_lost() {
+    let company = Company::start().await;
+    let visit = on_its_day(&company).await;
+    arrive(&company, &visit, json!({})).send().await.expect(200);
+    let pass = pass(&company, &visit, "workshop").await;
+    at_the_gate(&company, &pass, "lost", json!({"circumstances": "在车间遗失"})).send().await.expect(200);
+    let latest = async |role| {
+        let notices = company.get("/notifications").by(company.at(role)).send().await.expect(200).body;
+        let notice = &notices["items"][0];
+        ["kind", "subject_id", "params"].map(|field| notice[field].clone())
+    };
+    let [kind, about, params] = latest(Role::MarketingSpecialist).await;
+    assert_eq!((kind, about, &params["count"]), (json!("visit_arrived"), json!(visit.id), &json!(10)));
+    let [kind, about, params] = latest(Role::ReceptionManager).await;
+    assert_eq!((kind, about), (json!("pass_lost"), json!(visit.id)));
+    assert_eq!((&params["what"]["zh"], &params["reason"]), (&json!("TZ-2026-00001"), &json!("在车间遗失")));
+}

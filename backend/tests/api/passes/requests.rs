@@ -44,6 +44,8 @@ async fn v_4_1_the_owners_of_an_area_grant_its_passes_and_the_reception_manager_
     let request = request_of(&company, &visit).await;
     let case = company.decide(&owner, &request, grants(8)).await.expect(200).body;
     assert_eq!(case["state"], "approved");
+    let told = company.get("/notifications").by(manager).send().await.expect(200).body["items"][0].clone();
+    assert_eq!((&told["kind"], &told["params"]["count"]), (&json!("pass_decided"), &json!(8)));
     let ledger = company.get(&format!("{}/passes", visit.path)).by(author).send().await.expect(200).body;
     let workshop = &ledger["areas"][0];
     assert_eq!(
