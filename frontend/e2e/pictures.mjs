@@ -21,6 +21,7 @@ const README = [
   { file: "booking.png", page: "booking-decision", lang: "zh", colorScheme: "light", width: 1440 },
   { file: "expense.png", page: "expense-form", lang: "en", colorScheme: "dark", width: 1440, prepare: fillCosts },
   { file: "inbox.png", page: "inbox", lang: "zh", colorScheme: "light", width: 390 },
+  { file: "desk.png", page: "desk", lang: "zh", colorScheme: "light", width: 390 },
 ];
 
 async function fillCosts(page) {
