@@ -28,7 +28,7 @@ pub fn Mapping(
     let mapping = RwSignal::new(now.with_untracked(|import| import.mapping.clone()));
     Effect::new(move |_| {
         let read = now.with(|import| import.mapping.clone());
-        if !staged.sending.get_untracked() && mapping.with_untracked(|mapping| *mapping != read) {
+        if staged.is_settled() && mapping.with_untracked(|mapping| *mapping != read) {
             mapping.set(read);
         }
     });

@@ -45,7 +45,18 @@ pub struct Staged {
 impl Staged {
     /// The import `now`, kept in `loaded`.
     pub fn new(loaded: Loaded<ClientImport>, now: Signal<ClientImport>) -> Self {
-        Self { loaded, now, sending: RwSignal::new(false), waiting: RwSignal::new(None) }
+        let staged = Self { loaded, now, sending: RwSignal::new(false), waiting: RwSignal::new(None) };
+        Effect::new(move |_| {
+            if now.with(|import| import.state != ImportState::Staged) && !staged.sending.get_untracked() {
+                staged.follow_up();
+            }
+        });
+        staged
+    }
+
+    /// Whether the server has heard of every change.
+    pub fn is_settled(self) -> bool {
+        !self.sending.get_untracked() && self.waiting.with_untracked(Option::is_none)
     }
 
     /// Whether it can be changed now.
@@ -55,9 +66,11 @@ impl Staged {
         })
     }
 
-    /// Reads the file anew with `changes`. Changes made while others are on their way follow them.
+    /// Reads the file anew with `changes`. Changes made while others are on their way, or while the server still reads
+    /// and its version moves, follow afterwards.
     pub fn change(self, changes: ImportPatch) {
-        if self.sending.get_untracked() {
+        let being_read = self.now.with_untracked(|import| import.state == ImportState::Staged);
+        if being_read || self.sending.get_untracked() {
             self.waiting.update(|waiting| *waiting = Some(together(waiting.take(), changes)));
             return;
         }
@@ -86,10 +99,14 @@ impl Staged {
                     toast::complain(if stale { w::stale().to_owned() } else { words_of(&error) });
                 }
             }
-            if let Some(changes) = self.waiting.try_update(Option::take).flatten() {
-                self.change(changes);
-            }
+            self.follow_up();
         });
+    }
+
+    fn follow_up(self) {
+        if let Some(changes) = self.waiting.try_update(Option::take).flatten() {
+            self.change(changes);
+        }
     }
 }
 
