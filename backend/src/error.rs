@@ -133,8 +133,11 @@ const UNIQUE: &[Unique] = &[
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
-        let Some(SqlErr::UniqueConstraintViolation(message)) = error.sql_err() else {
-            return Self::Database(error);
+        let message = match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(message)) => message,
+            // An incident or an application may name a draft: what something refers to stays.
+            Some(SqlErr::ForeignKeyConstraintViolation(_)) => return Self::refused(ProblemCode::WrongState),
+            _ => return Self::Database(error),
         };
         UNIQUE
             .iter()
