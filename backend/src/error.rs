@@ -135,7 +135,7 @@ impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
         let message = match error.sql_err() {
             Some(SqlErr::UniqueConstraintViolation(message)) => message,
-            // An incident or an application may name a draft: what something refers to stays.
+            // An incident may name a draft: what something refers to stays.
             Some(SqlErr::ForeignKeyConstraintViolation(_)) => return Self::refused(ProblemCode::WrongState),
             _ => return Self::Database(error),
         };

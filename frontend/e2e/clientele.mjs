@@ -217,6 +217,20 @@ export async function pick(page, field, text, entry = text) {
   await page.getByRole("option", { name: entry }).first().click();
 }
 
+// ——— long stories ———
+
+/** A step on which the later ones rest: if it fails, they are not tried. */
+export async function step(t, name, work) {
+  let failure;
+  await t.test(name, async () => {
+    await work().catch((error) => {
+      failure = error;
+      throw error;
+    });
+  });
+  if (failure) throw failure;
+}
+
 // ——— waiting ———
 
 /** Waits for a condition, and says which one if it does not come. */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertNoTroubles, content, openBrowser, openWindow, pick, settled, signIn, startServer } from "./clientele.mjs";
+import { assertNoTroubles, content, openBrowser, openWindow, pick, settled, signIn, startServer, step } from "./clientele.mjs";
 
 const ADMIN = { username: "root", name: "管理员", password: "first-administrator" };
 /** The business time stands still, so that days ahead are the same whenever the tests run: 10:00 in Shanghai. */
@@ -40,18 +40,6 @@ for (const lang of ["zh", "en"]) {
       await server.remove();
     }
   });
-}
-
-/** A step on which the later ones rest: if it fails, they are not tried. */
-async function step(t, name, work) {
-  let failure;
-  await t.test(name, async () => {
-    await work().catch((error) => {
-      failure = error;
-      throw error;
-    });
-  });
-  if (failure) throw failure;
 }
 
 /** The company at work: one window for each of its people. */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertNoTroubles, openBrowser, openWindow, settled, signIn, startServer, until } from "./clientele.mjs";
+import { assertNoTroubles, openBrowser, openWindow, settled, signIn, startServer, step, until } from "./clientele.mjs";
 
 /** The business time stands still: 10:00 in Shanghai, and two days later at the same hour. */
 const NOW = "2026-11-02T02:00:00Z";
@@ -38,18 +38,6 @@ for (const lang of ["zh", "en"]) {
       await server.remove();
     }
   });
-}
-
-/** A step on which the later ones rest: if it fails, they are not tried. */
-async function step(t, name, work) {
-  let failure;
-  await t.test(name, async () => {
-    await work().catch((error) => {
-      failure = error;
-      throw error;
-    });
-  });
-  if (failure) throw failure;
 }
 
 /** The demonstration's company at work: one window for each of its people. */

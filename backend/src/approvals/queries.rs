@@ -1,10 +1,12 @@
 //! The SQL of cases, signatures, entries and flows. That of the inbox stands beside the inbox.
 
 use chrono::{DateTime, Utc};
-use clientele_openapi::vocabulary::DocumentKind;
+use clientele_openapi::vocabulary::{DocumentKind, State};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use crate::auth::Actor;
+use crate::clients;
 use crate::entity::{
     approval_asked as asked, approval_cases as cases, approval_entries as entries, approval_flows as flows,
     approval_participants as participants, approval_signatures as signatures,
@@ -31,6 +33,17 @@ pub(super) async fn flow(db: &impl ConnectionTrait, id: Uuid) -> Result<flows::M
 /// A case by id.
 pub(super) async fn case(db: &impl ConnectionTrait, id: Uuid) -> Result<cases::Model> {
     cases::Entity::find_by_id(id).one(db).await?.ok_or_else(Error::not_found)
+}
+
+/// A case that the actor takes part in.
+pub(super) async fn own_case(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<Option<cases::Model>> {
+    Ok(cases::Entity::find_by_id(id).filter(clients::access::own_cases(actor)).one(db).await?)
+}
+
+/// The cases under way, those that nobody touched longest first.
+pub(super) async fn running(db: &impl ConnectionTrait) -> Result<Vec<cases::Model>> {
+    let query = cases::Entity::find().filter(cases::Column::State.eq(State::Submitted.as_str()));
+    Ok(query.order_by_asc(cases::Column::UpdatedAt).all(db).await?)
 }
 
 /// All signatures of cases, the earliest first.

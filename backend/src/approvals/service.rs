@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{ApprovalCase, FlowStep, OverrideRequest};
 use clientele_openapi::vocabulary::{DocumentKind, Role, SignatureKind};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, IntoActiveModel};
 use uuid::Uuid;
 
 pub use super::acts::{comment, copy};
@@ -200,8 +200,7 @@ pub async fn instructions(db: &impl ConnectionTrait, case_ids: &[Uuid]) -> Resul
 /// # Errors
 /// `not_found`.
 pub(super) async fn visible_case(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<Loaded> {
-    let taking_part = cases::Entity::find_by_id(id).filter(clients::access::own_cases(actor)).one(db).await?;
-    let case = match taking_part {
+    let case = match queries::own_case(db, actor, id).await? {
         Some(case) => case,
         None => {
             let case = queries::case(db, id).await?;
@@ -228,7 +227,7 @@ pub async fn insist_visible(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) 
 /// # Errors
 /// The database's own.
 pub async fn takes_part(db: &impl ConnectionTrait, actor: &Actor, case_id: Uuid) -> Result<bool> {
-    Ok(cases::Entity::find_by_id(case_id).filter(clients::access::own_cases(actor)).one(db).await?.is_some())
+    Ok(queries::own_case(db, actor, case_id).await?.is_some())
 }
 
 /// One case.

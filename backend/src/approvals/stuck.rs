@@ -3,16 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use clientele_openapi::approvals::{DocumentRef, StuckCase};
-use clientele_openapi::vocabulary::State;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::convert::Surroundings;
-use super::describe;
 use super::load::{self, Loaded};
 use super::rules::{Case, CaseStep, Slot, Staff};
+use super::{describe, queries};
 use crate::context::Context;
-use crate::entity::approval_cases as cases;
 use crate::error::{Error, Result};
 use crate::people;
 
@@ -22,8 +20,7 @@ use crate::people;
 /// The database's own.
 pub async fn stuck(context: &Context) -> Result<Vec<StuckCase>> {
     let db = context.db.read();
-    let query = cases::Entity::find().filter(cases::Column::State.eq(State::Submitted.as_str()));
-    let running = load::all(db, query.order_by_asc(cases::Column::UpdatedAt).all(db).await?).await?;
+    let running = load::all(db, queries::running(db).await?).await?;
     let engines: Vec<_> = running.iter().map(|case| &case.engine).collect();
     let staff = load::staff(db, context.clock.today(), &engines).await?;
     let is_stuck = |case: &Loaded| case.engine.waiting().is_some_and(|step| orphans(&case.engine, step, &staff).next().is_some());

@@ -82,6 +82,17 @@ async fn a_draft_is_its_authors_alone_and_can_be_deleted() {
 }
 
 #[actix_web::test]
+async fn a_draft_that_an_incident_names_is_not_deleted() {
+    let company = Company::start().await;
+    let author = company.at(Role::Receptionist);
+    let visit = company.draft(VISITS, author, json!({})).await;
+    let tag = company.read(author, &visit).await.etag();
+    let incident = merged(super::changes::incident(), json!({"visit_booking_id": visit.id, "occurred_at": NOW}));
+    company.post("/visit-incidents").by(author).json(&incident).send().await.expect(201);
+    company.refuses(company.delete(&visit.path).by(author).if_match(&tag), 409, "wrong_state").await;
+}
+
+#[actix_web::test]
 async fn a_patch_changes_what_it_names_and_null_clears() {
     let company = Company::start().await;
     let author = company.at(Role::MarketingSpecialist);
