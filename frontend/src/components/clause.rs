@@ -32,30 +32,13 @@ pub fn ClauseButton(
     /// The rule.
     rule: Rule,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let label = {
-        let clause = clause.clone();
-        move || {
-            let clause = clause.as_ref().map_or_else(|| w::ours().to_owned(), |clause| clause.label(lang()));
-            format!("{clause} · {}", w::policy_version(version.into()))
-        }
-    };
-    let title = label.clone();
     let clause = StoredValue::new(clause);
-    view! {
-        <button
-            type="button"
-            class="clause-link num"
-            aria-haspopup="dialog"
-            title=show_clause
-            on:click=move |_| open.set(true)
-        >
-            {label}
-        </button>
-        <Dialog open=open title=title>
-            <div class="dialog-body"><ClauseText scheme=scheme version=version clause=clause.get_value() rule=rule /></div>
-        </Dialog>
-    }
+    let label = move || {
+        let clause =
+            clause.with_value(|clause| clause.as_ref().map_or_else(|| w::ours().to_owned(), |clause| clause.label(lang())));
+        format!("{clause} · {}", w::policy_version(version.into()))
+    };
+    view! { <Opener label=label><ClauseText scheme=scheme version=version clause=clause.get_value() rule=rule /></Opener> }
 }
 
 /// A clause that is cited beside no rule, as a button that opens its text as it is in force.
@@ -65,8 +48,14 @@ pub fn ClauseRef(
     #[prop(into)]
     clause: Signal<Clause>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
     let label = move || clause.get().label(lang());
+    view! { <Opener label=label><InForce clause=clause.get_untracked() /></Opener> }
+}
+
+/// A button that opens a text under its own label.
+#[component]
+fn Opener(#[prop(into)] label: Signal<String>, children: ChildrenFn) -> impl IntoView {
+    let open = RwSignal::new(false);
     view! {
         <button
             type="button"
@@ -77,8 +66,8 @@ pub fn ClauseRef(
         >
             {label}
         </button>
-        <Dialog open=open title=label>
-            <div class="dialog-body"><InForce clause=clause.get_untracked() /></div>
+        <Dialog open=open title=move || label.get()>
+            <div class="dialog-body">{children()}</div>
         </Dialog>
     }
 }
