@@ -1,21 +1,32 @@
-//! The two database handles, and transactions that are retried where the database asks for it.
+//! The database: two handles, and transactions in which a use case is as if alone.
+//!
+//! What a use case decides about is locked before it reads anything to decide by ([`Subject`]); what fails ends it
+//! ([`Transaction`]); and it runs again where the database asks for that.
+
+mod failure;
+mod pools;
+mod subject;
+mod transaction;
 
 use std::time::Duration;
 
-use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
-};
-use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use rand::Rng;
+use sea_orm::{Database, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+
+pub use failure::Failure;
+pub use subject::{Hold, Subject};
+pub use transaction::Transaction;
 
 use crate::config::Settings;
 use crate::error::{Error, Result};
 
-/// How many times a transaction is tried when the database reports a serialization failure or a deadlock.
-const ATTEMPTS: u32 = 5;
+/// How many times a use case is tried when the database reports a serialization failure, a deadlock or a busy file.
+/// With waits of up to a quarter of a second between them it goes on for some ten seconds: enough for hundreds who all
+/// want the same row.
+const ATTEMPTS: u32 = 60;
 
-/// How long SQLite waits for another process that writes.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// The longest wait before the next try.
+const LONGEST_WAIT: Duration = Duration::from_millis(250);
 
 /// The database behind two handles: `write` for changes, `read` for the rest.
 ///
@@ -25,26 +36,29 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct Db {
     write: DatabaseConnection,
     read: DatabaseConnection,
+    /// PostgreSQL's connections for drawing numbers, which never wait for a use case. SQLite has none of them.
+    counters: Option<DatabaseConnection>,
 }
 
 impl Db {
-    /// Connects both handles.
+    /// Connects all handles.
     ///
     /// # Errors
     /// The database's own: unreachable, no permission, a malformed address.
     pub async fn connect(settings: &Settings) -> std::result::Result<Self, DbErr> {
         let url = settings.database_url.as_str();
         if url.starts_with("sqlite:") {
-            let write = Database::connect(sqlite(url, 1)).await?;
-            let read = Database::connect(sqlite(url, 8)).await?;
-            return Ok(Self { write, read });
+            let write = Database::connect(pools::sqlite(url, 1)).await?;
+            let read = Database::connect(pools::sqlite(url, 8)).await?;
+            return Ok(Self { write, read, counters: None });
         }
-        let write = Database::connect(postgres(url, settings.database_connections)).await?;
+        let write = Database::connect(pools::postgres(url, settings.database_connections)).await?;
         let read = match &settings.database_read_url {
-            Some(url) => Database::connect(postgres(url, settings.database_connections)).await?,
+            Some(url) => Database::connect(pools::postgres(url, settings.database_connections)).await?,
             None => write.clone(),
         };
-        Ok(Self { write, read })
+        let counters = Some(Database::connect(pools::postgres(url, pools::COUNTERS)).await?);
+        Ok(Self { write, read, counters })
     }
 
     /// The handle for reading outside a transaction.
@@ -57,75 +71,60 @@ impl Db {
         &self.write
     }
 
-    /// Runs one use case in a transaction: all of it is saved, or nothing.
+    /// Where numbers are drawn apart from the use case that wants them; `None` where its own transaction will do.
+    pub fn counters(&self) -> Option<&DatabaseConnection> {
+        self.counters.as_ref()
+    }
+
+    /// Runs one use case in a transaction: all of it is saved, or nothing, and it answers only after the commit.
     ///
-    /// The closure may run again after a serialization failure or a deadlock, so it must not do anything that the
-    /// rollback does not undo.
+    /// `holds` names what it decides about; that is locked before `work` reads anything. The closure may run again
+    /// after a serialization failure, a deadlock or a lost race for something unique, so it must not do anything that
+    /// the rollback does not undo.
     ///
     /// # Errors
     /// The closure's own error, or the database's.
-    pub async fn write<T>(&self, mut work: impl AsyncFnMut(&DatabaseTransaction) -> Result<T>) -> Result<T> {
+    pub async fn write<T>(&self, holds: &[Hold], mut work: impl AsyncFnMut(&Transaction) -> Result<T>) -> Result<T> {
         let mut attempt = 1;
         loop {
-            match self.attempt(&mut work).await {
-                Err(Error::Database(error)) if attempt < ATTEMPTS && is_transient(&error) => {
-                    tokio::time::sleep(Duration::from_millis(10 << attempt)).await;
-                    attempt += 1;
-                }
-                outcome => return outcome,
+            let outcome = self.attempt(holds, &mut work).await;
+            let Err(Error::Database(error)) = &outcome else {
+                return outcome;
+            };
+            let failure = Failure::of(error);
+            if failure == Failure::Full {
+                tracing::error!(%error, "the database has no room left on its disk; nothing can be saved until there is");
             }
+            // Whoever lost a race for something unique finds it there at the second try, and says so.
+            if attempt >= ATTEMPTS || !(failure == Failure::Transient || failure == Failure::Unique && attempt == 1) {
+                return outcome;
+            }
+            tokio::time::sleep(wait_before(attempt)).await;
+            attempt += 1;
         }
     }
 
-    async fn attempt<T>(&self, work: &mut impl AsyncFnMut(&DatabaseTransaction) -> Result<T>) -> Result<T> {
+    async fn attempt<T>(&self, holds: &[Hold], work: &mut impl AsyncFnMut(&Transaction) -> Result<T>) -> Result<T> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        let tx = self.write.begin_with_options(options).await?;
-        match work(&tx).await {
-            Ok(value) => {
-                tx.commit().await?;
-                Ok(value)
-            }
-            Err(error) => {
-                tx.rollback().await?;
-                Err(error)
-            }
-        }
+        let tx = Transaction::new(self.write.begin_with_options(options).await?);
+        let outcome = match tx.lock(holds).await {
+            Ok(()) => work(&tx).await,
+            Err(error) => Err(error),
+        };
+        tx.end(outcome).await
     }
+}
+
+/// Doubling waits, each drawn at random, so that those who met do not meet again.
+fn wait_before(attempt: u32) -> Duration {
+    let longest = Duration::from_millis(10 << attempt.min(8)).min(LONGEST_WAIT);
+    longest.mul_f64(rand::rng().random_range(0.2..1.0))
 }
 
 /// Whether the connection speaks PostgreSQL.
 pub fn is_postgres(db: &impl sea_orm::ConnectionTrait) -> bool {
     db.get_database_backend() == DbBackend::Postgres
-}
-
-/// An acknowledged write survives power loss: WAL alone would not promise that.
-fn sqlite(url: &str, connections: u32) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(connections).min_connections(1).sqlx_logging(false).acquire_timeout(Duration::from_secs(30));
-    options.map_sqlx_sqlite_opts(|options| {
-        options
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY_TIMEOUT)
-    });
-    options
-}
-
-fn postgres(url: &str, connections: u32) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(connections).sqlx_logging(false).acquire_timeout(Duration::from_secs(30));
-    options
-}
-
-/// Serialization failure and deadlock on PostgreSQL, a busy file on SQLite: trying again is the remedy.
-fn is_transient(error: &DbErr) -> bool {
-    let text = error.to_string();
-    ["could not serialize access", "deadlock detected", "database is locked", "database table is locked"]
-        .iter()
-        .any(|message| text.contains(message))
 }

@@ -25,6 +25,7 @@ mod m20261126_000005_handling;
 mod m20261126_000006_passes;
 mod m20261126_000007_changes;
 mod m20261126_000008_reminders;
+mod m20261129_000002_locks;
 mod parameters;
 mod schema;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000006_passes::Migration),
             Box::new(m20261126_000007_changes::Migration),
             Box::new(m20261126_000008_reminders::Migration),
+            Box::new(m20261129_000002_locks::Migration),
         ]
     }
 }

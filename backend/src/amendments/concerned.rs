@@ -2,12 +2,13 @@
 
 use clientele_openapi::notifications::NoticeParams;
 use clientele_openapi::vocabulary::{Area, NoticeKind, NoticeSubject};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::queries;
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::entity::visit_bookings as bookings;
 use crate::error::Result;
 use crate::notifications::{self, Message};
@@ -26,7 +27,7 @@ pub(super) async fn concerned(db: &impl ConnectionTrait, booking: &bookings::Mod
 
 /// Tells everyone concerned that a visit was changed or cancelled, and why.
 pub(super) async fn tell(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: &bookings::Model,

@@ -4,7 +4,6 @@ use clientele_openapi::ProblemCode;
 use clientele_openapi::amendments::{AmendmentCheck, NewVisitAmendment, VisitAmendment, VisitAmendmentPatch};
 use clientele_openapi::problem::CheckAnswer;
 use clientele_openapi::vocabulary::{Action, AmendmentEffect, DocumentKind, Permission, Scope, State};
-use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -12,6 +11,7 @@ use super::effect::{self, Assessed};
 use super::{convert, lifecycle, queries, rules, service};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::documents;
 use crate::entity::{visit_amendments as amendments, visit_bookings as bookings};
 use crate::error::{Error, Result, no_errors};
@@ -64,7 +64,7 @@ pub async fn create(
     key: &IdempotencyKey,
     body: &Payload<NewVisitAmendment>,
 ) -> Result<VisitAmendment> {
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[Subject::Visit(booking_id).alone()], async |tx| {
         let booking = visits::service::seen_row(tx, actor, booking_id).await?;
         may_amend(actor, &booking)?;
         let id = insert(tx, context, actor, booking, &body.parse()?).await?;
@@ -78,7 +78,7 @@ pub async fn create(
 /// # Errors
 /// As [`create`].
 pub async fn insert(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: bookings::Model,
@@ -93,7 +93,7 @@ pub async fn insert(
     let now = context.clock.now();
     let empty = amendments::Model {
         id: Uuid::now_v7(),
-        number: numbers::next(tx, numbers::VISIT_AMENDMENT, context.clock.today()).await?,
+        number: numbers::next(&context.db, tx, numbers::VISIT_AMENDMENT, context.clock.today()).await?,
         booking_id: booking.id,
         preparer_id: actor.id,
         applicant_id: booking.applicant_id,
@@ -162,7 +162,7 @@ pub async fn change(
 ) -> Result<VisitAmendment> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Amendment(id).alone()], async |tx| {
             let before = queries::readable(tx, actor, id).await?;
             let allowed = rules::may(convert::state(&before)?, convert::parties(&before), actor.id, Action::Edit);
             documents::forbid(allowed)?;

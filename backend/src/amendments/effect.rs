@@ -5,7 +5,7 @@ use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::AreaDecision;
 use clientele_openapi::vocabulary::{AmendmentEffect, Area, NoticeKind, PassTouch, State};
 use clientele_openapi::{FieldError, ProblemCode};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -13,6 +13,7 @@ use super::rules::{self, Wanted};
 use super::{concerned, convert};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::documents::micros;
 use crate::entity::{visit_amendments as amendments, visit_bookings as bookings};
 use crate::error::{Error, Result, no_errors};
@@ -159,7 +160,7 @@ pub(super) fn settle(
 /// Whoever grants, no area gets more passes for the same time than it holds: asked for the areas of which the amendment
 /// grants more than before, and for all of them where the time moves (V 4.1).
 async fn within_capacity(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     booking_id: Uuid,
     before: &VisitTerms,
@@ -173,7 +174,7 @@ async fn within_capacity(
 /// Carries an amendment out: the booking takes the new facts, passes that are no longer covered go back, photo permits
 /// lapse, and everyone concerned is told. What was signed stays beside it.
 pub(super) async fn take_effect(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: bookings::Model,

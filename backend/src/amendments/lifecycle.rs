@@ -5,7 +5,7 @@ use clientele_openapi::amendments::{AmendmentDecision, VisitAmendment};
 use clientele_openapi::approvals::OverrideRequest;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{Action, Area, DocumentKind, NoticeKind, State};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ use crate::approvals::rules::Event;
 use crate::approvals::service::{Facts, Matter};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::{visit_amendments as amendments, visit_bookings as bookings};
 use crate::error::{Error, Result};
 use crate::http::{IfMatch, Payload};
@@ -28,7 +29,7 @@ pub(super) async fn save(tx: &impl ConnectionTrait, amendment: amendments::Model
 /// Opens the approval of an amendment, or its next round. The booking's version counts up, so that cancelling it at the
 /// same moment is noticed.
 pub(super) async fn open_case(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: bookings::Model,
@@ -66,7 +67,7 @@ pub(super) async fn open_case(
 
 /// The checks in their order: 404, 403, the body, the version, the state.
 async fn permitted(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     actor: &Actor,
     id: Uuid,
     action: Action,
@@ -96,7 +97,7 @@ pub async fn submit(
 ) -> Result<VisitAmendment> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Amendment(id).alone()], async |tx| {
             let amendment = permitted(tx, actor, id, Action::Submit, expected, body).await?;
             let booking = visits::service::row(tx, amendment.booking_id).await?;
             effect::amendable(tx, context, &booking).await?;
@@ -142,7 +143,7 @@ pub async fn withdraw(
 ) -> Result<VisitAmendment> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Amendment(id).alone()], async |tx| {
             let amendment = permitted(tx, actor, id, Action::Withdraw, expected, body).await?;
             end(tx, context, actor, amendment).await?;
             service::describe(tx, actor, id).await
@@ -150,7 +151,7 @@ pub async fn withdraw(
         .await
 }
 
-async fn end(tx: &DatabaseTransaction, context: &Context, actor: &Actor, amendment: amendments::Model) -> Result<()> {
+async fn end(tx: &Transaction, context: &Context, actor: &Actor, amendment: amendments::Model) -> Result<()> {
     let case_id = amendment.case_id.ok_or_else(|| Error::internal("an open amendment without its case"))?;
     approvals::service::end(tx, context, actor, case_id, Event::Withdraw).await?;
     passes::requests::close(tx, context, actor, amendment.booking_id).await?;
@@ -167,7 +168,7 @@ async fn end(tx: &DatabaseTransaction, context: &Context, actor: &Actor, amendme
 /// `wrong_state` where the visit has begun or was cancelled; `validation_failed` for passes that are not decided;
 /// `rule_blocked` for more passes at the same time than an area holds.
 pub async fn decided(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     id: Uuid,
@@ -203,7 +204,7 @@ pub async fn decided(
 /// # Errors
 /// `stale_version` where somebody decided on the amendment at the same moment; the database's own.
 pub async fn visit_cancelled(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: &bookings::Model,

@@ -5,7 +5,7 @@ use clientele_openapi::approvals::{AddSignerRequest, ApprovalCase, CommentReques
 use clientele_openapi::problem::codes;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{EntryKind, SignerPlace, State};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ use super::rules::{Act, Case};
 use super::{decide, describe, queries, saving, service, telling};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::{approval_entries as entries, approval_participants as participants};
 use crate::error::{Error, Refusal, Result};
 use crate::http::{IfMatch, Payload};
@@ -32,7 +33,7 @@ pub async fn transfer(
     expected: &IfMatch,
     body: &Payload<TransferRequest>,
 ) -> Result<ApprovalCase> {
-    let work = async |tx: &DatabaseTransaction| {
+    let work = async |tx: &Transaction| {
         let case = service::visible_case(tx, actor, id).await?;
         let turn = decide::turn_of(tx, context, actor, &case).await?;
         let request = body.parse()?;
@@ -45,7 +46,7 @@ pub async fn transfer(
         redirect(tx, context, actor, &case, &after, entry).await?;
         answer(tx, context, actor, id).await
     };
-    context.db.write(work).await
+    context.db.write(&[Subject::Case(id).alone()], work).await
 }
 
 /// Asks for one more signature, before the step that waits or after it. The added signer has no powers of a role.
@@ -59,7 +60,7 @@ pub async fn add_signer(
     expected: &IfMatch,
     body: &Payload<AddSignerRequest>,
 ) -> Result<ApprovalCase> {
-    let work = async |tx: &DatabaseTransaction| {
+    let work = async |tx: &Transaction| {
         let case = service::visible_case(tx, actor, id).await?;
         let turn = decide::turn_of(tx, context, actor, &case).await?;
         let request = body.parse()?;
@@ -76,11 +77,11 @@ pub async fn add_signer(
         redirect(tx, context, actor, &case, &after, entry).await?;
         answer(tx, context, actor, id).await
     };
-    context.db.write(work).await
+    context.db.write(&[Subject::Case(id).alone()], work).await
 }
 
 /// Who may be asked to decide: somebody active and other than oneself, no party, and nobody whose signature counts.
-async fn eligible(tx: &DatabaseTransaction, actor: &Actor, case: &Loaded, id: Uuid, field: &str) -> Result<()> {
+async fn eligible(tx: &Transaction, actor: &Actor, case: &Loaded, id: Uuid, field: &str) -> Result<()> {
     people::service::active(tx, id, field).await?;
     let problem = if id == actor.id {
         codes::IS_SELF
@@ -95,14 +96,7 @@ async fn eligible(tx: &DatabaseTransaction, actor: &Actor, case: &Loaded, id: Uu
 }
 
 /// Saves a case that now turns to somebody else, once it is certain that every step still finds somebody.
-async fn redirect(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    case: &Loaded,
-    after: &Case,
-    entry: Entry,
-) -> Result<()> {
+async fn redirect(tx: &Transaction, context: &Context, actor: &Actor, case: &Loaded, after: &Case, entry: Entry) -> Result<()> {
     let staff = load::staff(tx, context.clock.today(), &[after]).await?;
     if !after.can_be_decided(&staff) {
         return Err(Error::refused(ProblemCode::NoApprover));
@@ -120,7 +114,7 @@ async fn redirect(
 /// # Errors
 /// `not_found`, `forbidden`; the body's.
 pub async fn copy(context: &Context, actor: &Actor, id: Uuid, body: &Payload<CopyRequest>) -> Result<ApprovalCase> {
-    let work = async |tx: &DatabaseTransaction| {
+    let work = async |tx: &Transaction| {
         let case = taking_part(tx, context, actor, id).await?;
         let request = body.parse()?;
         for (index, user_id) in request.user_ids.iter().enumerate() {
@@ -132,7 +126,7 @@ pub async fn copy(context: &Context, actor: &Actor, id: Uuid, body: &Payload<Cop
         telling::redirected(tx, context, actor, &case, &entry).await?;
         answer(tx, context, actor, id).await
     };
-    context.db.write(work).await
+    context.db.write(&[Subject::Case(id).alone()], work).await
 }
 
 /// Says something that all who take part read.
@@ -140,7 +134,7 @@ pub async fn copy(context: &Context, actor: &Actor, id: Uuid, body: &Payload<Cop
 /// # Errors
 /// `not_found`, `forbidden`; the body's.
 pub async fn comment(context: &Context, actor: &Actor, id: Uuid, body: &Payload<CommentRequest>) -> Result<ApprovalCase> {
-    let work = async |tx: &DatabaseTransaction| {
+    let work = async |tx: &Transaction| {
         let case = taking_part(tx, context, actor, id).await?;
         let request = body.parse()?;
         let entry = Entry { kind: EntryKind::Comment, people: Vec::new(), place: None, text: Some(request.text) };
@@ -148,7 +142,7 @@ pub async fn comment(context: &Context, actor: &Actor, id: Uuid, body: &Payload<
         telling::commented(tx, context, actor, &case, entry.text.as_deref()).await?;
         answer(tx, context, actor, id).await
     };
-    context.db.write(work).await
+    context.db.write(&[Subject::Case(id).alone()], work).await
 }
 
 /// Reminds those whose turn it is; the applicant's, and not more often than once an hour.
@@ -156,7 +150,7 @@ pub async fn comment(context: &Context, actor: &Actor, id: Uuid, body: &Payload<
 /// # Errors
 /// `not_found`, `forbidden`; the body's; `wrong_state`, `rate_limited`.
 pub async fn remind(context: &Context, actor: &Actor, id: Uuid, body: &Payload<EmptyBody>) -> Result<ApprovalCase> {
-    let work = async |tx: &DatabaseTransaction| {
+    let work = async |tx: &Transaction| {
         let case = service::visible_case(tx, actor, id).await?;
         if !describe::is_party(actor, &case) {
             return Err(Error::forbidden());
@@ -176,7 +170,7 @@ pub async fn remind(context: &Context, actor: &Actor, id: Uuid, body: &Payload<E
         telling::redirected(tx, context, actor, &case, &entry).await?;
         answer(tx, context, actor, id).await
     };
-    context.db.write(work).await
+    context.db.write(&[Subject::Case(id).alone()], work).await
 }
 
 fn too_soon(context: &Context, entries: &[entries::Model]) -> Error {
@@ -195,7 +189,7 @@ fn too_soon(context: &Context, entries: &[entries::Model]) -> Error {
 /// # Errors
 /// `not_found`.
 pub async fn mark_read(context: &Context, actor: &Actor, id: Uuid) -> Result<()> {
-    let work = async |tx: &DatabaseTransaction| {
+    let work = async |tx: &Transaction| {
         service::visible_case(tx, actor, id).await?;
         let copy = participants::Entity::find_by_id((id, actor.id)).one(tx).await?;
         if let Some(copy) = copy.filter(|copy| copy.copied && copy.read_at.is_none()) {
@@ -204,11 +198,11 @@ pub async fn mark_read(context: &Context, actor: &Actor, id: Uuid) -> Result<()>
         }
         Ok(())
     };
-    context.db.write(work).await
+    context.db.write(&[Subject::Case(id).alone()], work).await
 }
 
 /// A case in which the actor takes part.
-async fn taking_part(tx: &DatabaseTransaction, context: &Context, actor: &Actor, id: Uuid) -> Result<Loaded> {
+async fn taking_part(tx: &Transaction, context: &Context, actor: &Actor, id: Uuid) -> Result<Loaded> {
     let case = service::visible_case(tx, actor, id).await?;
     let staff = load::staff(tx, context.clock.today(), &[&case.engine]).await?;
     let has_turn = case.engine.deciders(&staff).iter().any(|turn| turn.user_id == actor.id);
@@ -216,7 +210,7 @@ async fn taking_part(tx: &DatabaseTransaction, context: &Context, actor: &Actor,
     if describe::takes_part(actor, &case, has_turn, &participants) { Ok(case) } else { Err(Error::forbidden()) }
 }
 
-async fn answer(tx: &DatabaseTransaction, context: &Context, actor: &Actor, id: Uuid) -> Result<ApprovalCase> {
+async fn answer(tx: &Transaction, context: &Context, actor: &Actor, id: Uuid) -> Result<ApprovalCase> {
     let case = load::one(tx, queries::case(tx, id).await?).await?;
     describe::case(tx, context, actor, case).await
 }

@@ -3,11 +3,11 @@
 use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{BulkDecision, BulkOutcome, BulkResult, CaseVersion, DecisionRequest};
 use clientele_openapi::vocabulary::{Decision, DocumentKind};
-use sea_orm::DatabaseTransaction;
 
 use super::{decide, describe, documents, service};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::error::{Error, Result};
 use crate::http::{IfMatch, Payload};
 
@@ -19,7 +19,10 @@ pub async fn decide_all(context: &Context, actor: &Actor, body: &Payload<BulkDec
     let request = body.parse()?;
     let mut results = Vec::new();
     for case in &request.cases {
-        let outcome = context.db.write(async |tx| approve(tx, context, actor, *case, &request).await).await;
+        let outcome = context
+            .db
+            .write(&[Subject::Case(case.id).alone()], async |tx| approve(tx, context, actor, *case, &request).await)
+            .await;
         let code = match outcome {
             Ok(()) => None,
             Err(Error::Refused(refusal)) => Some(refusal.code),
@@ -30,13 +33,7 @@ pub async fn decide_all(context: &Context, actor: &Actor, body: &Payload<BulkDec
     Ok(BulkOutcome { results })
 }
 
-async fn approve(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    asked: CaseVersion,
-    request: &BulkDecision,
-) -> Result<()> {
+async fn approve(tx: &Transaction, context: &Context, actor: &Actor, asked: CaseVersion, request: &BulkDecision) -> Result<()> {
     let case = service::visible_case(tx, actor, asked.id).await?;
     let turn = decide::turn_of(tx, context, actor, &case).await?;
     IfMatch::version(asked.version).check(case.model.version)?;

@@ -2,7 +2,7 @@
 
 use clientele_openapi::vocabulary::{EntryKind, State};
 use sea_orm::sea_query::IntoCondition;
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
 
 use super::acts::{self, Entry};
@@ -10,6 +10,7 @@ use super::load::{self, Loaded};
 use super::{queries, telling};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::approval_cases as cases;
 use crate::error::Result;
 
@@ -17,7 +18,7 @@ use crate::error::Result;
 ///
 /// # Errors
 /// The database's own.
-pub async fn remind_due(tx: &DatabaseTransaction, context: &Context, case_id: Uuid) -> Result<bool> {
+pub async fn remind_due(tx: &Transaction, context: &Context, case_id: Uuid) -> Result<bool> {
     let case = load::one(tx, queries::case(tx, case_id).await?).await?;
     let now = context.clock.now();
     let is_time = case.model.remind_at.is_some_and(|at| at <= now) && case.model.reminded_at.is_none();
@@ -40,7 +41,7 @@ pub async fn remind_due(tx: &DatabaseTransaction, context: &Context, case_id: Uu
 ///
 /// # Errors
 /// The database's own.
-pub async fn escalate(tx: &DatabaseTransaction, context: &Context, case_id: Uuid) -> Result<bool> {
+pub async fn escalate(tx: &Transaction, context: &Context, case_id: Uuid) -> Result<bool> {
     let case = load::one(tx, queries::case(tx, case_id).await?).await?;
     let now = context.clock.now();
     let is_time = case.model.due_at.is_some_and(|at| at < now) && case.model.escalated_at.is_none();
@@ -61,12 +62,7 @@ pub async fn escalate(tx: &DatabaseTransaction, context: &Context, case_id: Uuid
 }
 
 /// Notes it once, for the state of the case that was looked at. The version stays, so that nobody's decision is stale.
-async fn note(
-    tx: &DatabaseTransaction,
-    case: &cases::Model,
-    change: cases::ActiveModel,
-    open: impl IntoCondition,
-) -> Result<bool> {
+async fn note(tx: &Transaction, case: &cases::Model, change: cases::ActiveModel, open: impl IntoCondition) -> Result<bool> {
     let outcome = cases::Entity::update_many()
         .set(change)
         .filter(cases::Column::Id.eq(case.id))
@@ -97,13 +93,13 @@ pub async fn look_at_time_limits(context: &Context) -> Result<()> {
         .all(context.db.read())
         .await?;
     for case in due {
-        context.db.write(async |tx| remind_due(tx, context, case.id).await).await?;
-        context.db.write(async |tx| escalate(tx, context, case.id).await).await?;
+        context.db.write(&[Subject::Case(case.id).alone()], async |tx| remind_due(tx, context, case.id).await).await?;
+        context.db.write(&[Subject::Case(case.id).alone()], async |tx| escalate(tx, context, case.id).await).await?;
     }
     Ok(())
 }
 
-async fn deciders(tx: &DatabaseTransaction, context: &Context, case: &Loaded) -> Result<Vec<Uuid>> {
+async fn deciders(tx: &Transaction, context: &Context, case: &Loaded) -> Result<Vec<Uuid>> {
     let staff = load::staff(tx, context.clock.today(), &[&case.engine]).await?;
     Ok(case.engine.deciders(&staff).into_iter().map(|turn| turn.user_id).collect())
 }

@@ -4,7 +4,6 @@ use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{ApprovalCase, DecisionRequest, OverrideRequest};
 use clientele_openapi::problem::{RuleAnswer, codes};
 use clientele_openapi::vocabulary::{Decision, DocumentKind, Role, SignatureKind, State};
-use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -13,6 +12,7 @@ use super::rules::{Act, Case, Slot, Turn};
 use super::{convert, describe, documents, queries, saving, service, telling};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::approval_signatures as signatures;
 use crate::error::{Error, Result, no_errors};
 use crate::http::{IfMatch, Payload};
@@ -33,7 +33,7 @@ pub async fn decide(
 ) -> Result<ApprovalCase> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Case(id).alone()], async |tx| {
             let case = service::visible_case(tx, actor, id).await?;
             let turn = turn_of(tx, context, actor, &case).await?;
             let request = body.parse()?;
@@ -51,7 +51,7 @@ pub async fn decide(
 ///
 /// # Errors
 /// `own_document`, `forbidden`.
-pub(super) async fn turn_of(tx: &DatabaseTransaction, context: &Context, actor: &Actor, case: &Loaded) -> Result<Option<Turn>> {
+pub(super) async fn turn_of(tx: &Transaction, context: &Context, actor: &Actor, case: &Loaded) -> Result<Option<Turn>> {
     if describe::is_party(actor, case) {
         return Err(Error::refused(ProblemCode::OwnDocument));
     }
@@ -75,7 +75,7 @@ fn could_have_signed(actor: &Actor, case: &Case) -> bool {
 
 /// Everything that a decision does, with the permission already checked.
 pub(super) async fn carry_out(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     case: &Loaded,

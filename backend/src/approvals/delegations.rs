@@ -8,15 +8,14 @@ use clientele_openapi::problem::codes;
 use clientele_openapi::query::PageQuery;
 use clientele_openapi::vocabulary::{Action, DelegationState, Permission};
 use clientele_openapi::{Page, ProblemCode};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::telling;
 use crate::auth::{ActingFor, Actor};
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::approval_delegations as delegations;
 use crate::error::{Error, Result};
 use crate::http::paging::{self, PageRequest, Sort, SortKey};
@@ -119,10 +118,11 @@ async fn describe(db: &impl ConnectionTrait, context: &Context, actor: &Actor, r
 pub async fn create(context: &Context, actor: &Actor, key: &IdempotencyKey, body: &Payload<NewDelegation>) -> Result<Delegation> {
     let new = body.parse()?;
     let fingerprint = serde_json::to_string(&new).map_err(Error::internal)?;
-    key.once(context, actor, &fingerprint, async |tx| insert(tx, context, actor, &new).await).await
+    key.once(context, actor, &fingerprint, &[Subject::User(actor.id).alone()], async |tx| insert(tx, context, actor, &new).await)
+        .await
 }
 
-async fn insert(tx: &DatabaseTransaction, context: &Context, actor: &Actor, new: &NewDelegation) -> Result<Delegation> {
+async fn insert(tx: &Transaction, context: &Context, actor: &Actor, new: &NewDelegation) -> Result<Delegation> {
     if new.delegate_id == actor.id {
         return Err(Error::invalid_field("delegate_id", codes::IS_SELF));
     }
@@ -168,7 +168,7 @@ async fn insert(tx: &DatabaseTransaction, context: &Context, actor: &Actor, new:
 /// # Errors
 /// `not_found`, `forbidden`, `if_match_required`, `stale_version`, `wrong_state`.
 pub async fn end(context: &Context, actor: &Actor, id: Uuid, expected: &IfMatch) -> Result<()> {
-    let work = async |tx: &DatabaseTransaction| {
+    let work = async |tx: &Transaction| {
         let row = delegations::Entity::find_by_id(id).one(tx).await?.ok_or_else(Error::not_found)?;
         let is_admin = actor.may(Permission::Administer);
         if row.user_id != actor.id && !is_admin {
@@ -197,5 +197,5 @@ pub async fn end(context: &Context, actor: &Actor, id: Uuid, expected: &IfMatch)
         records::record(tx, actor, Change { action: "approval_delegation.ended", entity: "approval_delegation", id, details })
             .await
     };
-    context.db.write(work).await
+    context.db.write(&[Subject::Absence(id).alone()], work).await
 }

@@ -6,12 +6,13 @@ use clientele_openapi::approvals::{BulkVisit, DecisionRequest};
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::{PassDecision, VisitDecision};
 use clientele_openapi::vocabulary::{DocumentKind, State};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::convert::Glance;
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::error::Result;
 use crate::{amendments, expenses, passes, policies, visits};
 
@@ -56,7 +57,7 @@ pub(super) struct Decided<'a> {
 }
 
 /// Carries a decision over to the document.
-pub(super) async fn decided(tx: &DatabaseTransaction, context: &Context, actor: &Actor, what: Decided<'_>) -> Result<()> {
+pub(super) async fn decided(tx: &Transaction, context: &Context, actor: &Actor, what: Decided<'_>) -> Result<()> {
     let Decided { kind, document_id: id, state, request } = what;
     match kind {
         DocumentKind::VisitBooking => visits::service::decided(tx, context, actor, id, (state, request.visit.as_ref())).await,

@@ -11,7 +11,7 @@ use clientele_openapi::approvals::{
 use clientele_openapi::permissions::deciding_roles;
 use clientele_openapi::problem::codes;
 use clientele_openapi::vocabulary::{Action, DocumentKind, Permission};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -21,6 +21,7 @@ use super::rules::{Ask, Case, CaseStep, Facts, Opening, Staff, conditions_held};
 use super::{queries, saving};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::approval_flows as flows;
 use crate::error::{Error, Result, no_errors};
 use crate::http::{IfMatch, Payload};
@@ -106,7 +107,7 @@ pub async fn change(
     body: &Payload<FlowChange>,
 ) -> Result<ApprovalFlow> {
     let kind = known(kind)?;
-    let work = async |tx: &DatabaseTransaction| {
+    let work = async |tx: &Transaction| {
         let before = queries::current_flow(tx, kind).await?;
         let change = body.parse()?;
         expected.check(before.version)?;
@@ -127,7 +128,7 @@ pub async fn change(
         records::record(tx, actor, change).await?;
         describe(tx, actor, kind).await
     };
-    context.db.write(work).await
+    context.db.write(&[Subject::Flow(kind).alone()], work).await
 }
 
 /// Everybody whom a flow could turn to.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{ApprovalCase, FlowStep, OverrideRequest};
 use clientele_openapi::vocabulary::{DocumentKind, Role, SignatureKind};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 use uuid::Uuid;
 
 pub use super::acts::{comment, copy};
@@ -23,6 +23,7 @@ use super::{describe, documents, queries, saving, telling};
 use crate::auth::Actor;
 use crate::clients;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::entity::{approval_cases as cases, approval_signatures as signatures};
 use crate::error::{Error, Result};
 
@@ -56,7 +57,7 @@ pub struct Matter<'a> {
 ///
 /// # Errors
 /// `no_approver` where some step would find nobody.
-pub async fn submit(tx: &DatabaseTransaction, context: &Context, actor: &Actor, matter: &Matter<'_>) -> Result<cases::Model> {
+pub async fn submit(tx: &Transaction, context: &Context, actor: &Actor, matter: &Matter<'_>) -> Result<cases::Model> {
     let parties = [matter.preparer_id, matter.applicant_id];
     let before = match matter.case_id {
         Some(id) => Some(load::one(tx, queries::case(tx, id).await?).await?),
@@ -108,7 +109,7 @@ pub async fn submit(tx: &DatabaseTransaction, context: &Context, actor: &Actor, 
 
 /// The case as its document enters it, once it is certain that every step will find somebody.
 async fn open(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     matter: &Matter<'_>,
     facts: Facts,
@@ -145,7 +146,7 @@ async fn class_of(
 ///
 /// # Errors
 /// `wrong_state` where the event does not fit; `stale_version` where somebody decided at the same moment.
-pub async fn end(tx: &DatabaseTransaction, context: &Context, actor: &Actor, case_id: Uuid, event: Event) -> Result<()> {
+pub async fn end(tx: &Transaction, context: &Context, actor: &Actor, case_id: Uuid, event: Event) -> Result<()> {
     let case = load::one(tx, queries::case(tx, case_id).await?).await?;
     let after = case.engine.ended(event).map_err(Error::refused)?;
     saving::save(tx, context, (&case.model, &case.engine), &after).await?;

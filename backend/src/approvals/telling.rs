@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use clientele_openapi::approvals::DecisionRequest;
 use clientele_openapi::notifications::NoticeParams;
 use clientele_openapi::vocabulary::{Decision, DocumentKind, EntryKind, NoticeKind, NoticeSubject, SignerPlace, State};
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::acts::Entry;
@@ -14,6 +13,7 @@ use super::queries;
 use super::rules::{Case, Event};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::entity::{approval_cases as cases, approval_delegations as delegations};
 use crate::error::{Error, Result};
 use crate::notifications::{self, Message};
@@ -28,14 +28,14 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     /// Of what waits, the applicant; of anything else who did it, if it was a person.
-    async fn by(&self, tx: &DatabaseTransaction, kind: NoticeKind) -> Result<Option<String>> {
+    async fn by(&self, tx: &Transaction, kind: NoticeKind) -> Result<Option<String>> {
         if kind == NoticeKind::ToDecide {
             return Ok(people::service::names(tx, &[self.case.applicant_id]).await?.remove(&self.case.applicant_id));
         }
         Ok(Some(self.actor.name.clone()).filter(|_| !self.actor.id.is_nil()))
     }
 
-    async fn tell(&self, tx: &DatabaseTransaction, people: &[Uuid], kind: NoticeKind, reason: Option<&str>) -> Result<()> {
+    async fn tell(&self, tx: &Transaction, people: &[Uuid], kind: NoticeKind, reason: Option<&str>) -> Result<()> {
         let headers = clients::service::headers(tx, self.case.client_id.as_slice()).await?;
         let subject: NoticeSubject = self.case.document_kind.parse().map_err(Error::internal)?;
         let message = Message {
@@ -55,7 +55,7 @@ impl Telling<'_> {
     }
 }
 
-async fn deciders(tx: &DatabaseTransaction, context: &Context, engine: &Case) -> Result<Vec<Uuid>> {
+async fn deciders(tx: &Transaction, context: &Context, engine: &Case) -> Result<Vec<Uuid>> {
     let staff = load::staff(tx, context.clock.today(), &[engine]).await?;
     Ok(engine.deciders(&staff).into_iter().map(|turn| turn.user_id).collect())
 }
@@ -65,20 +65,14 @@ fn parties(case: &cases::Model) -> [Uuid; 2] {
 }
 
 /// A step begins to wait.
-pub(super) async fn waits(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    case: &cases::Model,
-    engine: &Case,
-) -> Result<()> {
+pub(super) async fn waits(tx: &Transaction, context: &Context, actor: &Actor, case: &cases::Model, engine: &Case) -> Result<()> {
     let people = deciders(tx, context, engine).await?;
     Telling { context, actor, case }.tell(tx, &people, NoticeKind::ToDecide, None).await
 }
 
 /// Somebody decided: the next step waits, or the applicant learns the outcome.
 pub(super) async fn decided(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     before: &Loaded,
@@ -106,13 +100,7 @@ pub(super) async fn decided(
 }
 
 /// The applicant withdrew it, or an approved matter was called off: those for whom it waited and who signed learn it.
-pub(super) async fn ended(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    before: &Loaded,
-    event: Event,
-) -> Result<()> {
+pub(super) async fn ended(tx: &Transaction, context: &Context, actor: &Actor, before: &Loaded, event: Event) -> Result<()> {
     // Of a visit that is called off, the visits' part tells everyone concerned.
     if event == Event::Cancel && before.model.document_kind == DocumentKind::VisitBooking.as_str() {
         return Ok(());
@@ -128,13 +116,7 @@ pub(super) async fn ended(
 }
 
 /// Somebody was asked, copied to or reminded.
-pub(super) async fn redirected(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    case: &Loaded,
-    entry: &Entry,
-) -> Result<()> {
+pub(super) async fn redirected(tx: &Transaction, context: &Context, actor: &Actor, case: &Loaded, entry: &Entry) -> Result<()> {
     let kind = match (entry.kind, entry.place) {
         (EntryKind::Transfer, _) => NoticeKind::Transferred,
         // Who signs afterwards is told when it is their turn.
@@ -149,7 +131,7 @@ pub(super) async fn redirected(
 
 /// Somebody commented: all who take part read it.
 pub(super) async fn commented(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     case: &Loaded,
@@ -164,20 +146,14 @@ pub(super) async fn commented(
 }
 
 /// A time limit nears.
-pub(super) async fn due(tx: &DatabaseTransaction, context: &Context, case: &Loaded, entry: &Entry) -> Result<()> {
+pub(super) async fn due(tx: &Transaction, context: &Context, case: &Loaded, entry: &Entry) -> Result<()> {
     let nobody = super::deadlines::nobody();
     let telling = Telling { context, actor: &nobody, case: &case.model };
     telling.tell(tx, &entry.people, NoticeKind::DueSoon, None).await
 }
 
 /// A time limit has passed: those who were asked are late, and whoever joins them learns why.
-pub(super) async fn overdue(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    case: &Loaded,
-    entry: &Entry,
-    asked: &[Uuid],
-) -> Result<()> {
+pub(super) async fn overdue(tx: &Transaction, context: &Context, case: &Loaded, entry: &Entry, asked: &[Uuid]) -> Result<()> {
     let nobody = super::deadlines::nobody();
     let telling = Telling { context, actor: &nobody, case: &case.model };
     let (late, joining): (Vec<Uuid>, Vec<Uuid>) = entry.people.iter().partition(|id| asked.contains(id));
@@ -186,12 +162,7 @@ pub(super) async fn overdue(
 }
 
 /// Somebody is to decide in the actor's place.
-pub(super) async fn delegated(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    absence: &delegations::Model,
-) -> Result<()> {
+pub(super) async fn delegated(tx: &Transaction, context: &Context, actor: &Actor, absence: &delegations::Model) -> Result<()> {
     let zone = context.clock.zone();
     let day = |day| Some(crate::documents::midnight(day, zone));
     let message = Message {

@@ -3,13 +3,14 @@
 use clientele_openapi::ProblemCode;
 use clientele_openapi::areas::{AreaClosure, AreaClosurePatch, NewAreaClosure};
 use clientele_openapi::vocabulary::{Action, Area};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{convert, queries, service};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::documents::micros;
 use crate::entity::area_closures as closures;
 use crate::error::{Error, Result};
@@ -33,7 +34,7 @@ async fn may_close(db: &impl ConnectionTrait, actor: &Actor, area: Area) -> Resu
     if service::allowed_actions(actor, &row).contains(&Action::Close) { Ok(()) } else { Err(Error::forbidden()) }
 }
 
-async fn describe(tx: &DatabaseTransaction, area: Area, id: Uuid) -> Result<AreaClosure> {
+async fn describe(tx: &Transaction, area: Area, id: Uuid) -> Result<AreaClosure> {
     let row = queries::closure(tx, area, id).await?;
     convert::closure(&row, &people::service::names(tx, &[row.created_by_id]).await?)
 }
@@ -51,7 +52,7 @@ pub async fn close(
 ) -> Result<AreaClosure> {
     may_close(context.db.primary(), actor, area).await?;
     let new = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[Subject::Area(area).alone()], async |tx| {
         may_close(tx, actor, area).await?;
         let id = Uuid::now_v7();
         let row = closures::Model {
@@ -86,7 +87,7 @@ pub async fn change_closure(
 ) -> Result<AreaClosure> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Area(area).alone()], async |tx| {
             let before = queries::closure(tx, area, id).await?;
             may_close(tx, actor, area).await?;
             let content = NewAreaClosure {
@@ -121,7 +122,7 @@ pub async fn change_closure(
 pub async fn delete_closure(context: &Context, actor: &Actor, (area, id): (Area, Uuid), expected: &IfMatch) -> Result<()> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Area(area).alone()], async |tx| {
             let row = queries::closure(tx, area, id).await?;
             may_close(tx, actor, area).await?;
             expected.check(row.version)?;

@@ -40,13 +40,6 @@ pub(super) async fn save(tx: &impl ConnectionTrait, area: areas::Model) -> Resul
     Ok(outcome.rows_affected == 1)
 }
 
-/// Holds an area's row until the transaction ends, so that two grants at the same time see each other.
-pub(super) async fn lock(tx: &impl ConnectionTrait, area: Area) -> Result<()> {
-    let change = areas::Entity::update_many().col_expr(areas::Column::Inside, Expr::col(areas::Column::Inside));
-    change.filter(areas::Column::Area.eq(area.as_str())).exec(tx).await?;
-    Ok(())
-}
-
 /// Counts somebody in; false where the area holds nobody more.
 pub(super) async fn count_in(tx: &impl ConnectionTrait, area: &str) -> Result<bool> {
     let holds_more =

@@ -13,6 +13,7 @@ use super::{convert, queries};
 use crate::auth::Actor;
 use crate::clock::Clock;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::{area_closures as closures, areas};
 use crate::error::{Error, Result};
 use crate::http::{IfMatch, Payload};
@@ -76,7 +77,7 @@ pub async fn change(
 ) -> Result<AreaSettings> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Area(area).alone()], async |tx| {
             let before = queries::area(tx, area).await?;
             if !allowed_actions(actor, &before).contains(&Action::Edit) {
                 return Err(Error::forbidden());
@@ -228,8 +229,8 @@ pub async fn closures_within(
 ///
 /// # Errors
 /// The database's own.
-pub async fn capacity_for_granting(tx: &impl ConnectionTrait, area: Area) -> Result<Option<i32>> {
-    queries::lock(tx, area).await?;
+pub async fn capacity_for_granting(tx: &Transaction, area: Area) -> Result<Option<i32>> {
+    tx.lock(&[Subject::Area(area).alone()]).await?;
     Ok(queries::area(tx, area).await?.capacity)
 }
 

@@ -44,7 +44,7 @@ pub async fn seal_forever(context: Context) {
 pub async fn seal(context: &Context, holder: Uuid) -> Result<u64> {
     context
         .db
-        .write(async |tx| {
+        .write(&[], async |tx| {
             if !leases::take(tx, LEASE_NAME, holder, LEASE).await? {
                 return Ok(0);
             }

@@ -149,6 +149,6 @@ async fn revoke_where(tx: &impl ConnectionTrait, condition: Condition, now: Date
     Ok(())
 }
 
-fn token_hash(token: &str) -> String {
+pub(super) fn token_hash(token: &str) -> String {
     Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use clientele_openapi::calendar::{Holiday, HolidayYear, HolidayYearRequest, YEARS};
 use clientele_openapi::query::HolidayQuery;
 use clientele_openapi::{FieldError, ProblemCode};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{WorkCalendar, queries};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::{holiday_years as years, holidays};
 use crate::error::{Error, Result, no_errors};
 use crate::http::{IfMatch, Payload, Query};
@@ -79,7 +80,7 @@ pub async fn replace(
     no_errors(announcement.problems_for(year))?;
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::HolidayYear(year).alone()], async |tx| {
             let known = queries::year(tx, year).await?;
             expected.check(known.as_ref().map_or(0, |known| known.version))?;
             let id = set_year(tx, context, year, known, announcement.announced).await?;
@@ -96,13 +97,7 @@ pub async fn replace(
         .await
 }
 
-async fn set_year(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    year: i32,
-    known: Option<years::Model>,
-    announced: bool,
-) -> Result<Uuid> {
+async fn set_year(tx: &Transaction, context: &Context, year: i32, known: Option<years::Model>, announced: bool) -> Result<Uuid> {
     let updated_at = context.clock.now();
     let Some(known) = known else {
         let id = Uuid::now_v7();
@@ -114,7 +109,7 @@ async fn set_year(
     if is_saved { Ok(id) } else { Err(Error::refused(ProblemCode::StaleVersion)) }
 }
 
-async fn record(tx: &DatabaseTransaction, actor: &Actor, id: Uuid, year: i32, announcement: &HolidayYearRequest) -> Result<()> {
+async fn record(tx: &Transaction, actor: &Actor, id: Uuid, year: i32, announcement: &HolidayYearRequest) -> Result<()> {
     let details = json!({"year": year, "announced": announcement.announced, "days": announcement.days});
     records::record(tx, actor, Change { action: "holidays.replaced", entity: "holiday_year", id, details }).await
 }

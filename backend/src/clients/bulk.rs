@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use clientele_openapi::ProblemCode;
 use clientele_openapi::clients::{ClientPatch, NewClient, NewContact};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::sea_query::LockType;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -13,6 +13,8 @@ use super::convert;
 use super::service::Owner;
 use crate::auth::Actor;
 use crate::clock::machine_now;
+use crate::context::Context;
+use crate::db::Transaction;
 use crate::entity::{clients, contacts};
 use crate::error::{Error, Result};
 use crate::numbers;
@@ -68,7 +70,11 @@ pub async fn find(db: &impl ConnectionTrait, codes: &[&str], names: &[String], l
     let by_name = names.chunks(AT_ONCE).map(|names| clients::Column::NameNormalised.is_in(names));
     for filter in by_code.chain(by_name) {
         let query = clients::Entity::find().filter(filter);
-        let rows = if locked { query.lock_exclusive().all(db).await? } else { query.all(db).await? };
+        let rows = if locked {
+            query.order_by_asc(clients::Column::Id).lock(LockType::NoKeyUpdate).all(db).await?
+        } else {
+            query.all(db).await?
+        };
         found.extend(rows.into_iter().map(|client| (client.id, client)));
     }
     let mut found: Vec<clients::Model> = found.into_values().collect();
@@ -95,12 +101,13 @@ pub async fn contacts_of(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Hash
 ///
 /// # Errors
 /// `external_code_taken`; the database's own.
-pub async fn insert(tx: &DatabaseTransaction, actor: &Actor, owner: Owner, today: NaiveDate, entries: &[Entry]) -> Result<()> {
+pub async fn insert(tx: &Transaction, context: &Context, actor: &Actor, owner: Owner, entries: &[Entry]) -> Result<()> {
     if entries.is_empty() {
         return Ok(());
     }
+    let today = context.clock.today();
     let count = u32::try_from(entries.len()).map_err(Error::internal)?;
-    let numbers = numbers::next_block(tx, numbers::CLIENT, today, count).await?;
+    let numbers = numbers::next_block(&context.db, tx, numbers::CLIENT, today, count).await?;
     for (entries, numbers) in entries.chunks(AT_ONCE).zip(numbers.chunks(AT_ONCE)) {
         let rows: Vec<(Uuid, NewClient)> = entries.iter().map(|entry| (Uuid::now_v7(), kept(&entry.content, owner))).collect();
         let clients = rows.iter().zip(numbers).map(|((id, content), number)| client_row(*id, number, content, owner));
@@ -127,7 +134,7 @@ pub async fn insert(tx: &DatabaseTransaction, actor: &Actor, owner: Owner, today
 ///
 /// # Errors
 /// `external_code_taken`, `stale_version` where somebody was faster; the database's own.
-pub async fn change(tx: &DatabaseTransaction, actor: &Actor, revisions: Vec<Revision>) -> Result<u32> {
+pub async fn change(tx: &Transaction, actor: &Actor, revisions: Vec<Revision>) -> Result<u32> {
     let mut changes = Vec::new();
     let mut added = Vec::new();
     for Revision { before, after, contact } in revisions {
@@ -158,7 +165,7 @@ pub async fn change(tx: &DatabaseTransaction, actor: &Actor, revisions: Vec<Revi
     u32::try_from(changes.len()).map_err(Error::internal)
 }
 
-async fn save(tx: &DatabaseTransaction, before: &clients::Model, after: &NewClient) -> Result<()> {
+async fn save(tx: &Transaction, before: &clients::Model, after: &NewClient) -> Result<()> {
     let change = clients::ActiveModel {
         updated_at: Set(machine_now()),
         version: Set(before.version + 1),
@@ -218,14 +225,14 @@ fn contact_row(client_id: Uuid, contact: &NewContact) -> contacts::ActiveModel {
     }
 }
 
-async fn insert_contacts(tx: &DatabaseTransaction, rows: Vec<contacts::ActiveModel>) -> Result<()> {
+async fn insert_contacts(tx: &Transaction, rows: Vec<contacts::ActiveModel>) -> Result<()> {
     for rows in rows.chunks(AT_ONCE) {
         contacts::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;
     }
     Ok(())
 }
 
-async fn mend_contact(tx: &DatabaseTransaction, contact: contacts::Model) -> Result<()> {
+async fn mend_contact(tx: &Transaction, contact: contacts::Model) -> Result<()> {
     let at_version = contacts::Column::Id.eq(contact.id).and(contacts::Column::Version.eq(contact.version));
     let change = contacts::ActiveModel {
         name: Set(contact.name),

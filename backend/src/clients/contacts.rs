@@ -8,7 +8,7 @@ use clientele_openapi::Page;
 use clientele_openapi::clients::{Contact, ContactPatch, NewContact};
 use clientele_openapi::query::PageQuery;
 use clientele_openapi::vocabulary::Permission;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, Set};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, Set};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -16,6 +16,7 @@ use super::{access, contact_queries as queries, convert, service};
 use crate::auth::Actor;
 use crate::clock::machine_now;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::{clients, contacts};
 use crate::error::{Error, Result};
 use crate::http::{IdempotencyKey, IfMatch, Payload, Query};
@@ -56,8 +57,8 @@ pub async fn create(
 ) -> Result<Contact> {
     service::changeable(context.db.read(), actor, client_id).await?;
     let new = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| {
-        service::refuse_retired(&service::changeable_locked(tx, actor, client_id).await?)?;
+    key.once(context, actor, &body.fingerprint(), &[Subject::Client(client_id).alone()], async |tx| {
+        service::refuse_retired(&service::changeable(tx, actor, client_id).await?)?;
         insert(tx, actor, client_id, &new).await.map(convert::contact)
     })
     .await
@@ -67,7 +68,7 @@ pub async fn create(
 ///
 /// # Errors
 /// The database's own.
-pub async fn insert(tx: &DatabaseTransaction, actor: &Actor, client_id: Uuid, new: &NewContact) -> Result<contacts::Model> {
+pub async fn insert(tx: &Transaction, actor: &Actor, client_id: Uuid, new: &NewContact) -> Result<contacts::Model> {
     if new.is_primary {
         queries::vacate_primary(tx, client_id).await?;
     }
@@ -101,7 +102,7 @@ pub async fn change(
 ) -> Result<Contact> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Client(client_id).alone()], async |tx| {
             let (client, before) = changeable(tx, actor, client_id, id).await?;
             let content = convert::contact_content(&before);
             let after = body.read()?.merged(&content).map_err(Error::invalid)?;
@@ -125,7 +126,7 @@ pub async fn change(
 pub async fn delete(context: &Context, actor: &Actor, (client_id, id): (Uuid, Uuid), expected: &IfMatch) -> Result<()> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Client(client_id).alone()], async |tx| {
             let (client, contact) = changeable(tx, actor, client_id, id).await?;
             expected.check(contact.version)?;
             service::refuse_retired(&client)?;
@@ -152,14 +153,9 @@ async fn visible(
 }
 
 /// A contact that the actor may change, with its client, whose row is held until the transaction ends.
-async fn changeable(
-    tx: &DatabaseTransaction,
-    actor: &Actor,
-    client_id: Uuid,
-    id: Uuid,
-) -> Result<(clients::Model, contacts::Model)> {
+async fn changeable(tx: &Transaction, actor: &Actor, client_id: Uuid, id: Uuid) -> Result<(clients::Model, contacts::Model)> {
     visible(tx, actor, client_id, id).await?;
-    let client = service::changeable_locked(tx, actor, client_id).await?;
+    let client = service::changeable(tx, actor, client_id).await?;
     // Read again, because a change that held the row until now may have changed this contact.
     let contact = queries::contact(tx, client_id, id).await?;
     Ok((client, contact))

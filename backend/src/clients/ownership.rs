@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::{access, queries, service};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::Subject;
 use crate::entity::clients;
 use crate::error::{Error, Result};
 use crate::http::{IfMatch, Payload};
@@ -22,7 +23,7 @@ use crate::records::{self, Change};
 pub async fn retire(context: &Context, actor: &Actor, id: Uuid, expected: &IfMatch) -> Result<Client> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Client(id).alone()], async |tx| {
             let before = service::changeable(tx, actor, id).await?;
             expected.check(before.version)?;
             service::refuse_retired(&before)?;
@@ -46,7 +47,7 @@ pub async fn retire(context: &Context, actor: &Actor, id: Uuid, expected: &IfMat
 pub async fn restore(context: &Context, actor: &Actor, id: Uuid, expected: &IfMatch) -> Result<Client> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Client(id).alone()], async |tx| {
             let before = service::changeable(tx, actor, id).await?;
             expected.check(before.version)?;
             let former = before.former_lifecycle.ok_or_else(|| Error::refused(ProblemCode::WrongState))?;
@@ -75,7 +76,7 @@ pub async fn hand_over(
 ) -> Result<Client> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Client(id).alone()], async |tx| {
             let before = service::readable(tx, actor, id).await?;
             if !access::may(actor, Permission::ClientsHandOver, &before) {
                 return Err(Error::forbidden());

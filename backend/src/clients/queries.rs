@@ -30,15 +30,6 @@ pub async fn client(db: &impl ConnectionTrait, id: Uuid) -> Result<clients::Mode
     clients::Entity::find_by_id(id).one(db).await?.ok_or_else(Error::not_found)
 }
 
-/// Holds a client's row until the transaction ends; SQLite has a single writer anyway.
-///
-/// # Errors
-/// The database's own.
-pub async fn hold(tx: &impl ConnectionTrait, id: Uuid) -> Result<()> {
-    clients::Entity::find_by_id(id).lock_exclusive().one(tx).await?;
-    Ok(())
-}
-
 /// Several clients at once.
 ///
 /// # Errors

@@ -8,8 +8,7 @@ use clientele_openapi::vocabulary::Permission;
 use clientele_openapi::{Page, ProblemCode};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
-    QueryTrait, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -18,6 +17,7 @@ use super::{access, convert, queries};
 use crate::auth::Actor;
 use crate::clock::machine_now;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::clients;
 use crate::error::{Error, Result};
 use crate::http::{IdempotencyKey, IfMatch, Payload, Query};
@@ -64,12 +64,13 @@ pub async fn for_document(db: &impl ConnectionTrait, actor: &Actor, client_id: U
     })
 }
 
-/// Insists that a client is not retired, when a document about it is created or submitted.
+/// Insists that a client is not retired, and stays so until the commit, when a document about it is created or submitted.
 ///
 /// # Errors
 /// `client_retired`; `not_found`.
-pub async fn not_retired(db: &impl ConnectionTrait, client_id: Uuid) -> Result<()> {
-    refuse_retired(&queries::client(db, client_id).await?)
+pub async fn not_retired(tx: &Transaction, client_id: Uuid) -> Result<()> {
+    tx.lock(&[Subject::Client(client_id).shared()]).await?;
+    refuse_retired(&queries::client(tx, client_id).await?)
 }
 
 pub(super) fn refuse_retired(client: &clients::Model) -> Result<()> {
@@ -115,12 +116,6 @@ pub(super) async fn changeable(db: &impl ConnectionTrait, actor: &Actor, id: Uui
     if access::may(actor, Permission::ClientsChange, &client) { Ok(client) } else { Err(Error::forbidden()) }
 }
 
-/// The same, with its row held until the transaction ends.
-pub(super) async fn changeable_locked(tx: &DatabaseTransaction, actor: &Actor, id: Uuid) -> Result<clients::Model> {
-    queries::hold(tx, id).await?;
-    changeable(tx, actor, id).await
-}
-
 /// Creates a client with the next number; it belongs to the caller unless another owner is named.
 ///
 /// # Errors
@@ -128,12 +123,12 @@ pub(super) async fn changeable_locked(tx: &DatabaseTransaction, actor: &Actor, i
 /// `validation_failed`, with `unknown_reference` for the owner.
 pub async fn create(context: &Context, actor: &Actor, key: &IdempotencyKey, body: &Payload<NewClient>) -> Result<Client> {
     let new = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[], async |tx| {
         let owner = owner(tx, new.owner_id.unwrap_or(actor.id)).await?;
         if owner.id != actor.id && !actor.reaches(Permission::ClientsHandOver, &[], owner.department_id) {
             return Err(Error::forbidden());
         }
-        let number = numbers::next(tx, numbers::CLIENT, context.clock.today()).await?;
+        let number = numbers::next(&context.db, tx, numbers::CLIENT, context.clock.today()).await?;
         let client = insert(tx, actor, &new, number, owner).await?;
         seen_one(tx, actor, client).await
     })
@@ -167,13 +162,7 @@ pub async fn owner(db: &impl ConnectionTrait, id: Uuid) -> Result<Owner> {
 ///
 /// # Errors
 /// `external_code_taken`; the database's own.
-pub async fn insert(
-    tx: &DatabaseTransaction,
-    actor: &Actor,
-    new: &NewClient,
-    number: String,
-    owner: Owner,
-) -> Result<clients::Model> {
+pub async fn insert(tx: &Transaction, actor: &Actor, new: &NewClient, number: String, owner: Owner) -> Result<clients::Model> {
     let now = machine_now();
     let mut content = convert::tidied(new);
     content.consumption_tier = content.consumption_tier.or_else(|| convert::proposal(&content));
@@ -210,7 +199,7 @@ pub async fn change(
 ) -> Result<Client> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Client(id).alone()], async |tx| {
             let stored = changeable(tx, actor, id).await?;
             let before = convert::content(&stored)?;
             let patch = body.read()?;

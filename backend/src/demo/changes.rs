@@ -41,7 +41,7 @@ async fn turn_away(context: &Context, company: &Company) -> Result<()> {
         turned_away_by_id: None,
     };
     let write = async |tx: &_| incidents::service::insert_turn_away(tx, context, desk, &new).await;
-    context.db.write(write).await.map(drop)
+    context.db.write(&[], write).await.map(drop)
 }
 
 async fn incident(context: &Context, company: &Company) -> Result<()> {
@@ -59,7 +59,7 @@ async fn incident(context: &Context, company: &Company) -> Result<()> {
         visit_booking_id: None,
     };
     let write = async |tx: &_| incidents::service::insert(tx, context, desk, &new).await;
-    let id = context.db.write(write).await?;
+    let id = context.db.write(&[], write).await?;
     let text = "已调取通道监控，未见拍照。".to_owned();
     let entry = Payload::of(&NewIncidentEntry { text })?;
     incidents::service::follow_up(context, desk, id, &IfMatch::version(1), &entry).await?;
@@ -81,7 +81,7 @@ async fn permit(context: &Context, company: &Company, visit: &bookings::Model) -
     };
     let manager = company.person(Role::ReceptionManager)?;
     let write = async |tx: &_| permits::service::insert(tx, context, manager, visit, &new).await;
-    context.db.write(write).await.map(drop)
+    context.db.write(&[], write).await.map(drop)
 }
 
 /// One more area: it is asked again.
@@ -96,5 +96,5 @@ async fn amendment(context: &Context, company: &Company, visit: bookings::Model)
     };
     let applicant = company.person(Role::ServiceOfficer)?;
     let write = async |tx: &_| amendments::service::insert(tx, context, applicant, visit.clone(), &new).await;
-    context.db.write(write).await.map(drop)
+    context.db.write(&[], write).await.map(drop)
 }

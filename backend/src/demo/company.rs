@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::auth::{Actor, passwords};
 use crate::clients;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::error::{Error, Result};
 use crate::{numbers, people};
 
@@ -52,7 +53,7 @@ pub(super) async fn found(context: &Context) -> Result<Company> {
     let hash = passwords::hash(super::PASSWORD.to_owned()).await?;
     context
         .db
-        .write(async |tx| {
+        .write(&[], async |tx| {
             let mut people: Vec<(Role, Actor)> = Vec::new();
             let mut departments: Vec<(&str, Uuid)> = Vec::new();
             for (role, name, department) in PEOPLE {
@@ -290,7 +291,7 @@ pub(super) fn contact(client: usize) -> (&'static str, &'static str) {
     CLIENTS.get(client).map_or(("", ""), |client| (client.contact.0, client.contact.2))
 }
 
-async fn keep(tx: &sea_orm::DatabaseTransaction, context: &Context, company: &Company, row: &Client) -> Result<Uuid> {
+async fn keep(tx: &Transaction, context: &Context, company: &Company, row: &Client) -> Result<Uuid> {
     let actor = company.person(row.owner)?;
     let new = NewClient {
         short_name: Some(row.short.to_owned()),
@@ -304,7 +305,7 @@ async fn keep(tx: &sea_orm::DatabaseTransaction, context: &Context, company: &Co
         ..NewClient::named(ClientKind::Enterprise, row.name.to_owned())
     };
     let owner = clients::service::owner(tx, actor.id).await?;
-    let number = numbers::next(tx, numbers::CLIENT, context.clock.today()).await?;
+    let number = numbers::next(&context.db, tx, numbers::CLIENT, context.clock.today()).await?;
     let id = clients::service::insert(tx, actor, &new, number, owner).await?.id;
     let (name, position, phone) = row.contact;
     let contact = NewContact {

@@ -25,7 +25,7 @@ pub(super) async fn equip(context: &Context, company: &Company) -> Result<()> {
     let manager = company.person(Role::ReceptionManager)?;
     context
         .db
-        .write(async |tx| {
+        .write(&[], async |tx| {
             for (name, capacity) in ROOMS {
                 rooms::insert(tx, manager, &NewReceptionRoom { name: name.to_owned(), capacity, active: true }).await?;
             }

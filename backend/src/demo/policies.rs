@@ -21,7 +21,7 @@ const AHEAD: Days = Days::new(30);
 pub(super) async fn draft(context: &Context, company: &Company) -> Result<()> {
     let admin = company.person(Role::Admin)?;
     let begin = async |tx: &_| policies::begin(tx, context, admin, Scheme::Visits, Lang::Zh).await;
-    let draft = context.db.write(begin).await?;
+    let draft = context.db.write(&[], begin).await?;
     let patch = PolicyVersionPatch {
         effective_from: Patch::Value(context.clock.today() + AHEAD),
         revision_mark: Patch::Value("A".to_owned()),

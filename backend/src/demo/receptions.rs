@@ -166,7 +166,7 @@ impl Stage<'_> {
             ..NewVisitBooking::draft(self.client(client)?)
         };
         let insert = async |tx: &_| visits::service::insert(tx, context, applicant, &new).await;
-        let id = self.context.db.write(insert).await?;
+        let id = self.context.db.write(&[], insert).await?;
         if ending == Ending::Draft {
             return Ok(Some(id));
         }
@@ -220,7 +220,7 @@ impl Stage<'_> {
             ..NewExpenseApplication::draft(self.client(client)?)
         };
         let insert = async |tx: &_| expenses::service::insert(tx, context, applicant, &new).await;
-        let id = self.context.db.write(insert).await?;
+        let id = self.context.db.write(&[], insert).await?;
         if ending == Ending::Draft {
             return Ok(());
         }

@@ -8,7 +8,7 @@ use clientele_openapi::passes::{PassLedger, VisitPass};
 use clientele_openapi::query::DeskQuery;
 use clientele_openapi::vocabulary::{Action, Permission, VisitEventKind, VisitTaskKind};
 use clientele_openapi::{FieldError, ProblemCode};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -16,6 +16,7 @@ use super::events::{self, Event};
 use super::{convert, queries};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::visit_attendances as attendances;
 use crate::error::{Error, Result, no_errors};
 use crate::http::{Payload, Query};
@@ -101,7 +102,7 @@ pub async fn required_at_arrival(db: &impl ConnectionTrait, booking: &Outline) -
 pub async fn arrive(context: &Context, actor: &Actor, id: Uuid, body: &Payload<ArrivalRequest>) -> Result<PassLedger> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Visit(id).alone()], async |tx| {
             let booking = permitted(tx, actor, id).await?;
             let request = body.parse()?;
             insist(tx, context, &booking, Action::Arrive).await?;
@@ -114,7 +115,7 @@ pub async fn arrive(context: &Context, actor: &Actor, id: Uuid, body: &Payload<A
 }
 
 /// No more people than are booked; what has to be settled is.
-async fn complete(tx: &DatabaseTransaction, booking: &Outline, request: &ArrivalRequest) -> Result<()> {
+async fn complete(tx: &Transaction, booking: &Outline, request: &ArrivalRequest) -> Result<()> {
     let booked = booking.headcount.unwrap_or_default();
     if request.headcount > booked {
         return Err(Error::invalid(vec![FieldError::new("headcount", "above_headcount").with("max", booked)]));
@@ -128,13 +129,7 @@ async fn complete(tx: &DatabaseTransaction, booking: &Outline, request: &Arrival
     no_errors(required.iter().filter(|field| !is_settled(field)).map(|field| FieldError::new(field, "required")).collect())
 }
 
-async fn receive(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    booking: &Outline,
-    request: &ArrivalRequest,
-) -> Result<()> {
+async fn receive(tx: &Transaction, context: &Context, actor: &Actor, booking: &Outline, request: &ArrivalRequest) -> Result<()> {
     let row = attendances::Model {
         booking_id: booking.id,
         headcount: i32::try_from(request.headcount).map_err(Error::internal)?,
@@ -165,7 +160,7 @@ async fn receive(
 pub async fn depart(context: &Context, actor: &Actor, id: Uuid, body: &Payload<DepartureRequest>) -> Result<PassLedger> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Visit(id).alone()], async |tx| {
             let booking = permitted(tx, actor, id).await?;
             let request = body.parse()?;
             insist(tx, context, &booking, Action::Depart).await?;
@@ -181,7 +176,7 @@ pub async fn depart(context: &Context, actor: &Actor, id: Uuid, body: &Payload<D
 }
 
 async fn see_off(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: &Outline,

@@ -3,13 +3,13 @@
 use clientele_openapi::expenses::{AdvanceRequest, ExpenseApplication};
 use clientele_openapi::vocabulary::{Action, Funding, State};
 use clientele_openapi::{FieldError, ProblemCode};
-use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{convert, lifecycle, queries, service};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::documents;
 use crate::entity::{advances, expense_applications as applications};
 use crate::error::{Error, Result};
@@ -32,7 +32,7 @@ pub async fn advance(
     // A repeated request is answered from the store: whether it is still permitted is asked before.
     let stored = queries::application(context.db.primary(), id, queries::seen_by(actor)).await?;
     documents::forbid(documents::may(&convert::standing(&stored)?, actor, Action::Advance, context.clock.now()))?;
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[Subject::Expense(id).alone()], async |tx| {
         let application = queries::application(tx, id, queries::seen_by(actor)).await?;
         let allowed = documents::may(&convert::standing(&application)?, actor, Action::Advance, context.clock.now());
         documents::forbid(allowed)?;
@@ -52,7 +52,7 @@ pub async fn advance(
 }
 
 async fn pay(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     application: applications::Model,

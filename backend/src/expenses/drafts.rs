@@ -3,13 +3,14 @@
 use clientele_openapi::ProblemCode;
 use clientele_openapi::expenses::{ExpenseApplication, ExpenseApplicationPatch, NewExpenseApplication};
 use clientele_openapi::vocabulary::{Action, Permission, Scope, State};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{convert, queries, service};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::documents;
 use crate::entity::expense_applications as applications;
 use crate::error::{Error, Result};
@@ -28,7 +29,7 @@ pub async fn create(
     body: &Payload<NewExpenseApplication>,
 ) -> Result<ExpenseApplication> {
     let new = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[], async |tx| {
         let id = insert(tx, context, actor, &new).await?;
         service::describe(tx, context, actor, id).await
     })
@@ -39,14 +40,14 @@ pub async fn create(
 ///
 /// # Errors
 /// As [`create`].
-pub async fn insert(tx: &DatabaseTransaction, context: &Context, actor: &Actor, new: &NewExpenseApplication) -> Result<Uuid> {
+pub async fn insert(tx: &Transaction, context: &Context, actor: &Actor, new: &NewExpenseApplication) -> Result<Uuid> {
     clients::service::for_document(tx, actor, new.client_id).await?;
     clients::service::not_retired(tx, new.client_id).await?;
     known(tx, actor, new).await?;
     let (applicant_id, department_id) = applicant(tx, actor, new.applicant_id.unwrap_or(actor.id)).await?;
     let now = context.clock.now();
     let id = Uuid::now_v7();
-    let number = numbers::next(tx, numbers::EXPENSE_APPLICATION, context.clock.today()).await?;
+    let number = numbers::next(&context.db, tx, numbers::EXPENSE_APPLICATION, context.clock.today()).await?;
     let empty = applications::Model {
         id,
         number,
@@ -101,7 +102,7 @@ pub(super) async fn known(db: &impl ConnectionTrait, actor: &Actor, content: &Ne
 }
 
 /// The applicant with their department. Naming somebody else takes the permission to create for others.
-async fn applicant(tx: &DatabaseTransaction, actor: &Actor, id: Uuid) -> Result<(Uuid, Uuid)> {
+async fn applicant(tx: &Transaction, actor: &Actor, id: Uuid) -> Result<(Uuid, Uuid)> {
     if id != actor.id && !actor.scopes(Permission::ExpensesCreate).contains(&Scope::All) {
         return Err(Error::invalid_field("applicant_id", "not_allowed"));
     }
@@ -121,7 +122,7 @@ pub async fn change(
 ) -> Result<ExpenseApplication> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Expense(id).alone()], async |tx| {
             let before = queries::application(tx, id, queries::seen_by(actor)).await?;
             let allowed = documents::may(&convert::standing(&before)?, actor, Action::Edit, context.clock.now());
             documents::forbid(allowed)?;
@@ -136,7 +137,7 @@ pub async fn change(
 }
 
 async fn write_change(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     before: applications::Model,
@@ -175,7 +176,7 @@ async fn write_change(
 pub async fn delete(context: &Context, actor: &Actor, id: Uuid, expected: &IfMatch) -> Result<()> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Expense(id).alone()], async |tx| {
             let application = queries::application(tx, id, queries::seen_by(actor)).await?;
             let allowed = documents::may(&convert::standing(&application)?, actor, Action::Delete, context.clock.now());
             documents::forbid(allowed)?;

@@ -5,7 +5,7 @@ use clientele_openapi::expenses::ExpenseApplication;
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::{CancelRequest, EmptyBody};
 use clientele_openapi::vocabulary::{Action, DocumentKind, Outcome, Rule, State};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ use crate::approvals::rules::Event;
 use crate::approvals::service::{Facts, Matter};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::expense_applications as applications;
 use crate::error::{Error, Result, no_errors};
 use crate::http::{IfMatch, Payload};
@@ -39,7 +40,7 @@ pub async fn submit(
 ) -> Result<ExpenseApplication> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Expense(id).alone()], async |tx| {
             let application = queries::application(tx, id, queries::seen_by(actor)).await?;
             permitted(context, actor, &application, Action::Submit, expected, || body.parse().map(drop))?;
             hand_in(tx, context, actor, application).await?;
@@ -65,12 +66,9 @@ fn permitted(
 }
 
 /// Everything that submitting does, with the permission already checked.
-pub(super) async fn hand_in(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    application: applications::Model,
-) -> Result<()> {
+pub(super) async fn hand_in(tx: &Transaction, context: &Context, actor: &Actor, application: applications::Model) -> Result<()> {
+    // What the client received before is looked at, so two of its applications are not handed in at once.
+    tx.lock(&[Subject::Client(application.client_id).alone()]).await?;
     clients::service::not_retired(tx, application.client_id).await?;
     let today = context.clock.today();
     let parts = queries::parts(tx, &[application.id]).await?.remove(&application.id).unwrap_or_default();
@@ -168,7 +166,7 @@ async fn end(
 ) -> Result<ExpenseApplication> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Expense(id).alone()], async |tx| {
             let application = queries::application(tx, id, queries::seen_by(actor)).await?;
             permitted(context, actor, &application, action, expected, || body().map(drop))?;
             let reason = body()?;
@@ -197,7 +195,7 @@ fn is_late(answers: &[RuleAnswer]) -> bool {
 ///
 /// # Errors
 /// The database's own.
-pub async fn decided(tx: &DatabaseTransaction, context: &Context, id: Uuid, state: State) -> Result<()> {
+pub async fn decided(tx: &Transaction, context: &Context, id: Uuid, state: State) -> Result<()> {
     let application = queries::any_application(tx, id).await?;
     let version = application.version + 1;
     save(tx, applications::Model { state: state.as_str().to_owned(), updated_at: context.clock.now(), version, ..application })

@@ -3,13 +3,14 @@
 use clientele_openapi::handling::{ArrangementsUpdate, VisitArrangements};
 use clientele_openapi::vocabulary::{HandlingAction, State};
 use clientele_openapi::{FieldError, ProblemCode};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{convert, facts, plans, queries, souvenirs, tasks};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::{visit_arrangements as arrangements, visit_bookings as bookings};
 use crate::error::{Error, Result};
 use crate::http::{IfMatch, Payload};
@@ -82,7 +83,7 @@ pub async fn arrange(
 ) -> Result<VisitArrangements> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Visit(id).alone()], async |tx| {
             let booking = tasks::handled(tx, actor, id).await?;
             let update = body.parse()?;
             let before = queries::arrangements(tx, id).await?;
@@ -128,8 +129,9 @@ fn filled(context: &Context, id: Uuid, update: &ArrangementsUpdate, version: i32
 }
 
 /// Books a room for the time of the visit. One that the visit has already may have been put out of use since.
-async fn book_room(tx: &DatabaseTransaction, booking: &bookings::Model, room_id: Uuid, is_held: bool) -> Result<()> {
-    let room = queries::hold_room(tx, room_id).await?.filter(|room| room.active || is_held);
+async fn book_room(tx: &Transaction, booking: &bookings::Model, room_id: Uuid, is_held: bool) -> Result<()> {
+    tx.lock(&[Subject::Room(room_id).alone()]).await?;
+    let room = queries::room_if_any(tx, room_id).await?.filter(|room| room.active || is_held);
     if room.is_none() {
         return Err(Error::invalid_field("room_id", "unknown_reference"));
     }
@@ -146,14 +148,14 @@ async fn book_room(tx: &DatabaseTransaction, booking: &bookings::Model, room_id:
 }
 
 /// A visit that moved gives a room back that somebody else has at the new time.
-pub(super) async fn give_room_back(tx: &DatabaseTransaction, context: &Context, booking: &bookings::Model) -> Result<()> {
+pub(super) async fn give_room_back(tx: &Transaction, context: &Context, booking: &bookings::Model) -> Result<()> {
     let Some(row) = queries::arrangements(tx, booking.id).await? else {
         return Ok(());
     };
     let (Some(room_id), Some(from), Some(to)) = (row.room_id, booking.starts_at, booking.ends_at) else {
         return Ok(());
     };
-    queries::hold_room(tx, room_id).await?;
+    tx.lock(&[Subject::Room(room_id).alone()]).await?;
     if queries::room_holder(tx, room_id, booking.id, (from, to)).await?.is_none() {
         return Ok(());
     }

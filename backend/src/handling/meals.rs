@@ -6,7 +6,7 @@ use clientele_openapi::handling::{MealPatch, NewMeal, VisitMeal, VisitMeals};
 use clientele_openapi::people::PersonRef;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{HandlingAction, Permission, Purpose};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ use super::convert::{self, Names};
 use super::{facts, queries, tasks};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::documents::micros;
 use crate::entity::{visit_bookings as bookings, visit_meals as meals};
 use crate::error::{Error, Result};
@@ -97,7 +98,7 @@ pub async fn add(
     key: &IdempotencyKey,
     body: &Payload<NewMeal>,
 ) -> Result<VisitMeal> {
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[Subject::Visit(booking_id).alone()], async |tx| {
         let booking = tasks::handled(tx, actor, booking_id).await?;
         let new = body.parse()?;
         alive(&booking)?;
@@ -141,7 +142,7 @@ fn filled(row: meals::Model, content: &NewMeal) -> Result<meals::Model> {
 }
 
 async fn record(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     actor: &Actor,
     action: &str,
     id: Uuid,
@@ -165,7 +166,7 @@ pub async fn change(
 ) -> Result<VisitMeal> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Visit(booking_id).alone()], async |tx| {
             let booking = visits::service::whole(tx, actor, booking_id).await?;
             let before = describe(tx, actor, &booking, id).await?;
             tasks::handled(tx, actor, booking_id).await?;
@@ -189,7 +190,7 @@ pub async fn change(
 pub async fn remove(context: &Context, actor: &Actor, (booking_id, id): (Uuid, Uuid), expected: &IfMatch) -> Result<()> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Visit(booking_id).alone()], async |tx| {
             let booking = visits::service::whole(tx, actor, booking_id).await?;
             let row = queries::meal(tx, booking_id, id).await?;
             tasks::handled(tx, actor, booking_id).await?;
@@ -219,7 +220,7 @@ pub async fn apply_for_expense(
     key: &IdempotencyKey,
     body: &Payload<EmptyBody>,
 ) -> Result<ExpenseApplication> {
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[Subject::Visit(booking_id).alone()], async |tx| {
         let booking = visits::service::whole(tx, actor, booking_id).await?;
         let row = queries::meal(tx, booking_id, id).await?;
         actor.require(Permission::ExpensesCreate)?;

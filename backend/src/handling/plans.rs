@@ -4,7 +4,7 @@ use clientele_openapi::handling::{CategoryFacts, CategoryProposal, FactReason, V
 use clientele_openapi::problem::Clause;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{HandlingAction, State, VisitTaskKind, VisitTaskState};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -13,6 +13,7 @@ use super::rules::{self, Plan, PlannedTask, VisitFacts};
 use super::{convert, facts, proposal, queries, tasks, telling};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::{visit_bookings as bookings, visit_tasks};
 use crate::error::{Error, Result};
 use crate::http::Payload;
@@ -105,7 +106,7 @@ async fn previewed(db: &impl ConnectionTrait, plan: &Plan, allowed_actions: Vec<
 pub async fn renew(context: &Context, actor: &Actor, id: Uuid, body: &Payload<EmptyBody>) -> Result<VisitPlan> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Visit(id).alone()], async |tx| {
             let booking = tasks::handled(tx, actor, id).await?;
             body.parse()?;
             tasks::approved(&booking)?;
@@ -116,7 +117,7 @@ pub async fn renew(context: &Context, actor: &Actor, id: Uuid, body: &Payload<Em
 }
 
 /// Brings the kept tasks in line with what the plan asks for now.
-pub(super) async fn settle(tx: &DatabaseTransaction, context: &Context, actor: &Actor, booking: &bookings::Model) -> Result<()> {
+pub(super) async fn settle(tx: &Transaction, context: &Context, actor: &Actor, booking: &bookings::Model) -> Result<()> {
     let policy = facts::policy(tx, context, booking).await?;
     let stored = queries::tasks(tx, booking.id).await?;
     let mut facts = facts::of_booking(tx, booking).await?;
@@ -140,7 +141,7 @@ pub(super) async fn settle(tx: &DatabaseTransaction, context: &Context, actor: &
 }
 
 async fn take(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     booking: &bookings::Model,
     stored: &[visit_tasks::Model],

@@ -7,7 +7,7 @@ use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{Permission, State, VisitTaskKind};
 use clientele_openapi::{ProblemCode, Validate};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -17,6 +17,7 @@ use self::answer::{Entered, answers, describe, read, row};
 use super::{facts, queries, tasks, telling};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::visit_preparations as preparations;
 use crate::error::{Error, Result};
 use crate::http::{IfMatch, Payload};
@@ -152,11 +153,11 @@ async fn enter<T: Serialize + DeserializeOwned + Validate>(
     expected: &IfMatch,
     body: &Payload<T>,
     part: Part,
-    refers: impl AsyncFn(&DatabaseTransaction, &T) -> Result<()>,
+    refers: impl AsyncFn(&Transaction, &T) -> Result<()>,
 ) -> Result<VisitPreparation> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Visit(id).alone()], async |tx| {
             let booking = visits::service::whole(tx, actor, id).await?;
             if !part.may_enter(actor) {
                 return Err(Error::forbidden());
@@ -194,7 +195,7 @@ pub async fn mark_ready(
 ) -> Result<VisitPreparation> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Visit(id).alone()], async |tx| {
             let booking = tasks::handled(tx, actor, id).await?;
             body.parse()?;
             let row = row(tx, context, id).await?;
@@ -218,7 +219,7 @@ pub async fn mark_ready(
 }
 
 /// Takes the mark away: the visit is another one than the one that was prepared.
-pub(super) async fn unready(tx: &DatabaseTransaction, context: &Context, id: Uuid) -> Result<()> {
+pub(super) async fn unready(tx: &Transaction, context: &Context, id: Uuid) -> Result<()> {
     match queries::preparation(tx, id).await? {
         Some(row) if row.ready_at.is_some() => {
             let (updated_at, version) = (context.clock.now(), row.version + 1);
@@ -230,7 +231,7 @@ pub(super) async fn unready(tx: &DatabaseTransaction, context: &Context, id: Uui
 }
 
 /// Ticks off the tasks of the plan whose work is on record: analysed, rehearsed, ready.
-pub(super) async fn tick_off(tx: &DatabaseTransaction, context: &Context, id: Uuid) -> Result<()> {
+pub(super) async fn tick_off(tx: &Transaction, context: &Context, id: Uuid) -> Result<()> {
     let Some(row) = queries::preparation(tx, id).await? else {
         return Ok(());
     };

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, Utc};
 use clientele_openapi::vocabulary::NoticeKind;
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::{queries, tasks, telling};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::documents::midnight;
 use crate::entity::visit_tasks;
 use crate::error::Result;
@@ -31,13 +31,13 @@ pub(super) fn horizon(context: &Context) -> DateTime<Utc> {
 pub async fn remind_due(context: &Context) -> Result<()> {
     let before = horizon(context);
     for booking_id in queries::visits_to_remind_of(context.db.read(), before, AT_ONCE).await? {
-        context.db.write(async |tx| remind(tx, context, booking_id, before).await).await?;
+        context.db.write(&[Subject::Visit(booking_id).alone()], async |tx| remind(tx, context, booking_id, before).await).await?;
     }
     Ok(())
 }
 
 /// Tells each owner once of all their tasks of a visit.
-async fn remind(tx: &DatabaseTransaction, context: &Context, booking_id: Uuid, before: DateTime<Utc>) -> Result<()> {
+async fn remind(tx: &Transaction, context: &Context, booking_id: Uuid, before: DateTime<Utc>) -> Result<()> {
     let booking = visits::service::row(tx, booking_id).await?;
     let takes_place = tasks::approved(&booking).is_ok();
     let mut by_owner: BTreeMap<Uuid, Vec<visit_tasks::Model>> = BTreeMap::new();

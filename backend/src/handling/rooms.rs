@@ -4,7 +4,6 @@ use clientele_openapi::Page;
 use clientele_openapi::handling::{NewReceptionRoom, ReceptionRoom, ReceptionRoomPatch};
 use clientele_openapi::query::ReceptionRoomQuery;
 use clientele_openapi::vocabulary::Permission;
-use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -12,6 +11,7 @@ use super::{convert, facts, queries};
 use crate::auth::{Actor, May, permission};
 use crate::clock::machine_now;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::reception_rooms as rooms;
 use crate::error::{Error, Result};
 use crate::http::{IdempotencyKey, IfMatch, Payload, Query};
@@ -39,14 +39,14 @@ pub async fn create(
     body: &Payload<NewReceptionRoom>,
 ) -> Result<ReceptionRoom> {
     let new = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| insert(tx, actor, &new).await).await
+    key.once(context, actor, &body.fingerprint(), &[], async |tx| insert(tx, actor, &new).await).await
 }
 
 /// Writes a new room.
 ///
 /// # Errors
 /// `name_taken`.
-pub async fn insert(tx: &DatabaseTransaction, actor: &Actor, new: &NewReceptionRoom) -> Result<ReceptionRoom> {
+pub async fn insert(tx: &Transaction, actor: &Actor, new: &NewReceptionRoom) -> Result<ReceptionRoom> {
     let now = machine_now();
     let name = new.name.trim();
     let row = rooms::Model {
@@ -79,7 +79,7 @@ pub async fn change(
 ) -> Result<ReceptionRoom> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Room(id).alone()], async |tx| {
             if !facts::handles(actor) {
                 return Err(Error::not_found());
             }

@@ -3,7 +3,7 @@
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::vocabulary::{State, VisitTaskKind, VisitTaskState, VisitorCategory};
 use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 pub use super::arrangements::{arrange, arrangements};
@@ -13,6 +13,7 @@ pub use super::reminders::remind_due;
 use super::{arrangements as arranging, facts, plans, preparation as preparing, queries, readiness, telling};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::entity::visit_tasks as tasks;
 use crate::error::Result;
 use crate::policies::Authority;
@@ -23,7 +24,7 @@ use crate::visits;
 ///
 /// # Errors
 /// The database's own.
-pub async fn approved(tx: &DatabaseTransaction, context: &Context, actor: &Actor, booking_id: Uuid) -> Result<()> {
+pub async fn approved(tx: &Transaction, context: &Context, actor: &Actor, booking_id: Uuid) -> Result<()> {
     telling::tell_in_charge(tx, context, actor, &visits::service::row(tx, booking_id).await?).await?;
     booking_changed(tx, context, actor, booking_id).await
 }
@@ -34,7 +35,7 @@ pub async fn approved(tx: &DatabaseTransaction, context: &Context, actor: &Actor
 ///
 /// # Errors
 /// The database's own.
-pub async fn booking_changed(tx: &DatabaseTransaction, context: &Context, actor: &Actor, booking_id: Uuid) -> Result<()> {
+pub async fn booking_changed(tx: &Transaction, context: &Context, actor: &Actor, booking_id: Uuid) -> Result<()> {
     let booking = visits::service::row(tx, booking_id).await?;
     if facts::state(&booking)? == State::Approved {
         arranging::give_room_back(tx, context, &booking).await?;

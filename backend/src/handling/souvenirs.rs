@@ -7,7 +7,7 @@ use clientele_openapi::handling::{
 use clientele_openapi::query::{PageQuery, SouvenirQuery};
 use clientele_openapi::vocabulary::{MovementKind, Permission, VisitTaskKind};
 use clientele_openapi::{Page, ProblemCode};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -15,6 +15,7 @@ use super::{arrangements, convert, facts, queries, rules, tasks};
 use crate::auth::{Actor, May, permission};
 use crate::clock::machine_now;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::{souvenir_movements as movements, souvenirs};
 use crate::error::{Error, Result};
 use crate::http::{IdempotencyKey, IfMatch, Payload, Query};
@@ -42,14 +43,14 @@ pub async fn create(
     body: &Payload<NewSouvenir>,
 ) -> Result<Souvenir> {
     let new = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| insert(tx, actor, &new).await).await
+    key.once(context, actor, &body.fingerprint(), &[], async |tx| insert(tx, actor, &new).await).await
 }
 
 /// Writes a new souvenir.
 ///
 /// # Errors
 /// `name_taken`.
-pub async fn insert(tx: &DatabaseTransaction, actor: &Actor, new: &NewSouvenir) -> Result<Souvenir> {
+pub async fn insert(tx: &Transaction, actor: &Actor, new: &NewSouvenir) -> Result<Souvenir> {
     let now = machine_now();
     let name = new.name.trim();
     let row = souvenirs::Model {
@@ -87,7 +88,7 @@ pub async fn change(
 ) -> Result<Souvenir> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Souvenir(id).alone()], async |tx| {
             let before = visible(tx, actor, id).await?;
             actor.require(Permission::ReceptionResources)?;
             let after = body.read()?.merged(&convert::souvenir(&before)?.content()).map_err(Error::invalid)?;
@@ -153,7 +154,7 @@ pub async fn move_stock(
     key: &IdempotencyKey,
     body: &Payload<NewSouvenirMovement>,
 ) -> Result<Souvenir> {
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[Subject::Souvenir(id).alone()], async |tx| {
         visible(tx, actor, id).await?;
         actor.require(Permission::ReceptionResources)?;
         let new = body.parse()?;
@@ -167,7 +168,7 @@ pub async fn move_stock(
 /// # Errors
 /// `out_of_stock`.
 pub async fn write_movement(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     id: Uuid,
@@ -184,7 +185,7 @@ pub async fn write_movement(
 }
 
 /// The souvenir after its stock has moved.
-async fn moved(tx: &DatabaseTransaction, id: Uuid, by: i32) -> Result<souvenirs::Model> {
+async fn moved(tx: &Transaction, id: Uuid, by: i32) -> Result<souvenirs::Model> {
     if !queries::move_stock(tx, id, by).await? {
         return Err(Error::refused(ProblemCode::OutOfStock));
     }
@@ -223,10 +224,11 @@ pub async fn hand_out(
     key: &IdempotencyKey,
     body: &Payload<NewSouvenirHandOut>,
 ) -> Result<VisitArrangements> {
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[Subject::Visit(booking_id).alone()], async |tx| {
         let booking = tasks::handled(tx, actor, booking_id).await?;
         let new = body.parse()?;
         tasks::approved(&booking)?;
+        tx.lock(&[Subject::Souvenir(new.souvenir_id).alone()]).await?;
         let active = queries::souvenirs(tx, &[new.souvenir_id]).await?.into_iter().find(|souvenir| souvenir.active);
         if active.is_none() {
             return Err(Error::invalid_field("souvenir_id", "unknown_reference"));

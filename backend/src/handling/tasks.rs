@@ -5,7 +5,7 @@ use clientele_openapi::handling::{NewVisitTask, VisitRef, VisitTask, VisitTaskCo
 use clientele_openapi::query::VisitTaskQuery;
 use clientele_openapi::vocabulary::{HandlingAction, HandlingTeam, State, VisitTaskKind, VisitTaskState};
 use clientele_openapi::{FieldError, Page, ProblemCode};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -13,6 +13,7 @@ use super::below_clause::{Asked, falls_below};
 use super::{convert, facts, plans, queries, telling};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::{visit_bookings as bookings, visit_tasks as tasks};
 use crate::error::{Error, Result};
 use crate::http::{IdempotencyKey, IfMatch, Payload, Query};
@@ -100,7 +101,7 @@ pub async fn add(
     key: &IdempotencyKey,
     body: &Payload<NewVisitTask>,
 ) -> Result<VisitTask> {
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[Subject::Visit(booking_id).alone()], async |tx| {
         let booking = handled(tx, actor, booking_id).await?;
         let new = body.parse()?;
         approved(&booking)?;
@@ -162,7 +163,7 @@ pub async fn change(
 ) -> Result<VisitTask> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Task(id).alone()], async |tx| {
             let task = queries::task(tx, actor, id).await?;
             if !facts::handles(actor) && !does(actor, &task)? {
                 return Err(Error::forbidden());
@@ -198,7 +199,7 @@ fn permitted(actor: &Actor, before: &VisitTaskContent, after: &VisitTaskContent)
 }
 
 async fn write_change(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     task: &tasks::Model,
@@ -270,7 +271,7 @@ fn with_state(
 
 /// Ticks the open tasks of a kind off: what they ask for is on record, by whom and when.
 pub(super) async fn on_record(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     booking_id: Uuid,
     kind: VisitTaskKind,
@@ -286,7 +287,7 @@ pub(super) async fn on_record(
 }
 
 /// V 4.3: whoever goes along explains the photo ban, unless reception chose somebody for it.
-async fn follow_escort(tx: &DatabaseTransaction, context: &Context, booking_id: Uuid, escort: Option<Uuid>) -> Result<()> {
+async fn follow_escort(tx: &Transaction, context: &Context, booking_id: Uuid, escort: Option<Uuid>) -> Result<()> {
     let follows = |task: &tasks::Model| {
         let kinds = [VisitTaskKind::PhotoBan, VisitTaskKind::SafetyBriefing, VisitTaskKind::Confidentiality];
         let is_with_escort = kinds.iter().any(|kind| task.kind == kind.as_str());

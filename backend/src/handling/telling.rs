@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 use clientele_openapi::notifications::{NoticeParams, Words};
 use clientele_openapi::vocabulary::{NoticeKind, NoticeSubject, VisitTaskKind, VisitTaskState};
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::{convert, queries, reminders};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::entity::{visit_bookings as bookings, visit_tasks as tasks};
 use crate::error::{Error, Result};
 use crate::notifications::{Message, notify};
 
 /// Tells each owner once of the tasks that became theirs since `before`.
 pub(super) async fn tell_owners(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: &bookings::Model,
@@ -45,7 +45,7 @@ pub(super) async fn tell_owners(
 
 /// Tells an owner of tasks of a visit, with the first due time among them.
 pub(super) async fn tell_of(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: &bookings::Model,
@@ -62,31 +62,21 @@ pub(super) async fn tell_of(
 }
 
 /// Tells the person in charge of a visit that they are.
-pub(super) async fn tell_in_charge(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    booking: &bookings::Model,
-) -> Result<()> {
+pub(super) async fn tell_in_charge(tx: &Transaction, context: &Context, actor: &Actor, booking: &bookings::Model) -> Result<()> {
     let params = NoticeParams { when: booking.starts_at, ..params(tx, booking).await? };
     let in_charge: Vec<Uuid> = booking.person_in_charge_id.into_iter().collect();
     notify(tx, context, actor, &in_charge, &message(NoticeKind::PersonInCharge, booking, params)).await
 }
 
 /// Tells everybody who has to do with a visit that it is ready.
-pub(super) async fn tell_ready(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    booking: &bookings::Model,
-) -> Result<()> {
+pub(super) async fn tell_ready(tx: &Transaction, context: &Context, actor: &Actor, booking: &bookings::Model) -> Result<()> {
     let mut people: Vec<Uuid> = queries::tasks(tx, booking.id).await?.iter().filter_map(|task| task.owner_id).collect();
     people.extend([Some(booking.applicant_id), booking.person_in_charge_id].into_iter().flatten());
     let params = NoticeParams { when: booking.starts_at, ..params(tx, booking).await? };
     notify(tx, context, actor, &people, &message(NoticeKind::VisitReady, booking, params)).await
 }
 
-async fn params(tx: &DatabaseTransaction, booking: &bookings::Model) -> Result<NoticeParams> {
+async fn params(tx: &Transaction, booking: &bookings::Model) -> Result<NoticeParams> {
     let refs = convert::refs(tx, std::slice::from_ref(booking)).await?;
     let client = refs.get(&booking.id).map(|visit| visit.client_name.clone());
     Ok(NoticeParams { number: Some(booking.number.clone()), client, ..NoticeParams::default() })

@@ -12,6 +12,7 @@ use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use clientele_openapi::{Lang, Problem, ProblemCode};
 
 use super::request_id;
+use crate::db::Failure;
 use crate::error::{Error, Refusal};
 
 impl ResponseError for Error {
@@ -28,14 +29,9 @@ impl ResponseError for Error {
 fn code_of(error: &Error) -> ProblemCode {
     match error {
         Error::Refused(refusal) => refusal.code,
-        Error::Database(error) if is_outage(error) => ProblemCode::Unavailable,
+        Error::Database(error) if Failure::of(error).may_pass() => ProblemCode::Unavailable,
         Error::Database(_) | Error::Internal(_) => ProblemCode::Internal,
     }
-}
-
-/// The database cannot be reached or has no connection free: trying again later may help.
-fn is_outage(error: &sea_orm::DbErr) -> bool {
-    matches!(error, sea_orm::DbErr::Conn(_) | sea_orm::DbErr::ConnectionAcquire(_))
 }
 
 /// Middleware: turns every error of the API, the framework's own included, into a problem document.

@@ -9,14 +9,14 @@ use actix_web::{FromRequest, HttpRequest, dev};
 use chrono::Duration;
 use clientele_openapi::ProblemCode;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set, Statement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, Statement};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::auth::Actor;
 use crate::clock::machine_now;
 use crate::context::Context;
-use crate::db::is_postgres;
+use crate::db::{Hold, Transaction, is_postgres};
 use crate::entity::idempotency_keys as keys;
 use crate::error::{Error, Result};
 
@@ -51,7 +51,8 @@ impl IdempotencyKey {
 
     /// Runs a use case once per key; a repetition answers what the first run answered.
     ///
-    /// `fingerprint` tells whether two requests are the same.
+    /// `fingerprint` tells whether two requests are the same; `holds` is what the use case decides about. The key comes
+    /// first, so that a repetition of what still runs is told so instead of waiting for it.
     ///
     /// # Errors
     /// `idempotency_key_reused` for another body under the same key, `idempotency_in_progress` while the first
@@ -61,20 +62,22 @@ impl IdempotencyKey {
         context: &Context,
         actor: &Actor,
         fingerprint: &str,
-        mut work: impl AsyncFnMut(&DatabaseTransaction) -> Result<T>,
+        holds: &[Hold],
+        mut work: impl AsyncFnMut(&Transaction) -> Result<T>,
     ) -> Result<T> {
         let Some(key) = self.key.as_deref() else {
-            return context.db.write(work).await;
+            return context.db.write(holds, work).await;
         };
         if key.is_empty() || key.len() > LONGEST {
             return Err(Error::invalid_field("Idempotency-Key", if key.is_empty() { "required" } else { "too_long" }));
         }
         context
             .db
-            .write(async |tx| {
+            .write(&[], async |tx| {
                 if let Some(stored) = self.claim(tx, actor, key, fingerprint).await? {
                     return serde_json::from_str(&stored).map_err(Error::internal);
                 }
+                tx.lock(holds).await?;
                 let answer = work(tx).await?;
                 self.store(tx, actor, key, &answer).await?;
                 Ok(answer)
@@ -83,7 +86,7 @@ impl IdempotencyKey {
     }
 
     /// Takes the key, or finds the answer stored under it.
-    async fn claim(&self, tx: &DatabaseTransaction, actor: &Actor, key: &str, fingerprint: &str) -> Result<Option<String>> {
+    async fn claim(&self, tx: &Transaction, actor: &Actor, key: &str, fingerprint: &str) -> Result<Option<String>> {
         let now = machine_now();
         keys::Entity::delete_many()
             .filter(keys::Column::UserId.eq(actor.id))
@@ -119,14 +122,14 @@ impl IdempotencyKey {
         found.body.map(Some).ok_or_else(|| Error::refused(ProblemCode::IdempotencyInProgress))
     }
 
-    async fn try_lock(&self, tx: &DatabaseTransaction, actor: &Actor, key: &str) -> Result<bool> {
+    async fn try_lock(&self, tx: &Transaction, actor: &Actor, key: &str) -> Result<bool> {
         let sql = "SELECT pg_try_advisory_xact_lock(hashtext($1)) AS locked";
         let name = format!("{} {} {key}", actor.id, self.operation);
         let row = tx.query_one_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [name.into()])).await?;
         Ok(row.ok_or_else(|| Error::internal("no answer to a lock"))?.try_get("", "locked")?)
     }
 
-    async fn store<T: Serialize>(&self, tx: &DatabaseTransaction, actor: &Actor, key: &str, answer: &T) -> Result<()> {
+    async fn store<T: Serialize>(&self, tx: &Transaction, actor: &Actor, key: &str, answer: &T) -> Result<()> {
         let body = serde_json::to_string(answer).map_err(Error::internal)?;
         keys::Entity::update_many()
             .set(keys::ActiveModel { body: Set(Some(body)), ..Default::default() })

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use clientele_openapi::clients::NewContact;
 use clientele_openapi::imports::ImportResult;
 use clientele_openapi::vocabulary::{ImportField, ImportMode, Permission};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::drafts::{ContactDraft, Draft, Mapping};
@@ -15,6 +15,7 @@ use crate::clients::access;
 use crate::clients::bulk::{self, ContactChange, Entry, Revision};
 use crate::clients::service::Owner;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::entity::{clients, contacts};
 use crate::error::{Error, Result};
 use crate::{people, text};
@@ -66,7 +67,7 @@ fn distinct(mut ids: Vec<Uuid>) -> Vec<Uuid> {
 /// `external_code_taken` and `stale_version` where somebody was faster; the database's own.
 pub(super) async fn write(
     context: &Context,
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     actor: &Actor,
     owner: Owner,
     steps: Vec<Step>,
@@ -92,7 +93,7 @@ pub(super) async fn write(
     }
     let count = |length: usize| u32::try_from(length).map_err(Error::internal);
     let (created, seen) = (count(entries.len())?, count(revisions.len())?);
-    bulk::insert(tx, actor, owner, context.clock.today(), &entries).await?;
+    bulk::insert(tx, context, actor, owner, &entries).await?;
     let updated = bulk::change(tx, actor, revisions).await?;
     Ok(ImportResult { created, updated, unchanged: seen - updated, skipped: 0 })
 }

@@ -8,7 +8,7 @@ use clientele_openapi::problem::codes;
 use clientele_openapi::query::PageQuery;
 use clientele_openapi::vocabulary::{Encoding, ImportField, ImportState, OnError, Permission, Separator};
 use clientele_openapi::{FieldError, Page, ProblemCode};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, Set};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, Set};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -19,6 +19,7 @@ use crate::auth::Actor;
 use crate::clients;
 use crate::clock::machine_now;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::{client_import_files as files, client_imports as imports};
 use crate::error::{Error, Refusal, Result, no_errors};
 use crate::http::{IdempotencyKey, IfMatch, Payload, Query};
@@ -67,7 +68,7 @@ pub(super) async fn upload(context: &Context, actor: &Actor, key: &IdempotencyKe
         return Err(Error::invalid_field("file", codes::NOT_CSV));
     }
     let answer = key
-        .once(context, actor, &file.fingerprint(), async |tx| {
+        .once(context, actor, &file.fingerprint(), &[], async |tx| {
             let import = insert(tx, actor, &file, (encoding, is_detected, separator), &staging).await?;
             convert::import(import)
         })
@@ -85,7 +86,7 @@ async fn begin_if_staged(context: &Context, actor: &Actor, id: Uuid) -> Result<(
 }
 
 async fn insert(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     actor: &Actor,
     file: &File,
     (encoding, is_detected, separator): (Encoding, bool, Separator),
@@ -157,7 +158,7 @@ pub(super) async fn change(
     };
     let after = context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Import(id).alone()], async |tx| {
             let after = queries::save(tx, &before, change.clone()).await?;
             let details = json!({"encoding": encoding, "separator": separator, "mapping": mapping});
             records::record(tx, actor, Change { action: "client_import.changed", entity: "client_import", id, details }).await?;
@@ -225,7 +226,7 @@ pub(super) async fn apply(
     let (drafts, unreadable) = reading::read_all(table, mapping.clone()).await?;
     let after = context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Duty(IMPORTING).alone(), Subject::Import(id).alone()], async |tx| {
             let owner = clients::service::owner(tx, actor.id).await?;
             let (plan, found) = applying::plan(tx, actor, &drafts, &mapping, wanted.mode, true).await?;
             let errors = reading::in_order(unreadable.iter().cloned().chain(plan.errors).collect());
@@ -250,6 +251,9 @@ pub(super) async fn apply(
         .await?;
     convert::import(after)
 }
+
+/// One import at a time: what the first has made, the second finds.
+const IMPORTING: &str = "client imports";
 
 /// The refusal that names the wrong rows: `rows.17.公司邮箱`.
 fn has_errors(errors: &[RowError]) -> Error {

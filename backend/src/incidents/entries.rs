@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::{convert, queries, rules, service};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::Subject;
 use crate::documents;
 use crate::entity::{visit_incident_entries as entries, visit_incidents as incidents};
 use crate::error::{Error, Result};
@@ -68,7 +69,7 @@ async fn write(
 ) -> Result<VisitIncident> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Incident(id).alone()], async |tx| {
             service::may_see(actor)?;
             let before = queries::incident(tx, actor, id).await?;
             let allowed = rules::may(&convert::standing(&before)?, actor, action);

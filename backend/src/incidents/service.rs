@@ -6,7 +6,7 @@ use clientele_openapi::incidents::{NewVisitIncident, VisitIncident};
 use clientele_openapi::notifications::NoticeParams;
 use clientele_openapi::query::VisitIncidentQuery;
 use clientele_openapi::vocabulary::{IncidentState, NoticeKind, NoticeSubject, Permission, Role, Scope};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -15,6 +15,7 @@ pub use super::turn_aways::{insert_turn_away, record_turn_away, turn_away, turn_
 use super::{convert, queries, rules};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::documents::micros;
 use crate::entity::visit_incidents as incidents;
 use crate::error::{Error, Result};
@@ -49,7 +50,7 @@ pub async fn report(
     body: &Payload<NewVisitIncident>,
 ) -> Result<VisitIncident> {
     let new = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[], async |tx| {
         is_in_reach(tx, actor, &new).await?;
         let id = insert(tx, context, actor, &new).await?;
         describe_one(tx, actor, id).await
@@ -58,7 +59,7 @@ pub async fn report(
 }
 
 /// Who answers for areas reports from those alone.
-async fn is_in_reach(tx: &DatabaseTransaction, actor: &Actor, new: &NewVisitIncident) -> Result<()> {
+async fn is_in_reach(tx: &Transaction, actor: &Actor, new: &NewVisitIncident) -> Result<()> {
     if actor.scopes(Permission::IncidentsRecord).contains(&Scope::All) {
         return Ok(());
     }
@@ -71,7 +72,7 @@ async fn is_in_reach(tx: &DatabaseTransaction, actor: &Actor, new: &NewVisitInci
 ///
 /// # Errors
 /// As [`report`].
-pub async fn insert(tx: &DatabaseTransaction, context: &Context, actor: &Actor, new: &NewVisitIncident) -> Result<Uuid> {
+pub async fn insert(tx: &Transaction, context: &Context, actor: &Actor, new: &NewVisitIncident) -> Result<Uuid> {
     let now = context.clock.now();
     let led_by_name = match (new.led_by_id, &new.led_by_name) {
         (Some(id), _) => people::service::active(tx, id, "led_by_id").await?.name,
@@ -84,7 +85,7 @@ pub async fn insert(tx: &DatabaseTransaction, context: &Context, actor: &Actor, 
     }
     let incident = incidents::Model {
         id: Uuid::now_v7(),
-        number: numbers::next(tx, numbers::VISIT_INCIDENT, context.clock.today()).await?,
+        number: numbers::next(&context.db, tx, numbers::VISIT_INCIDENT, context.clock.today()).await?,
         occurred_at: past(context, new.occurred_at)?,
         area: new.area.map(|area| area.as_str().to_owned()),
         place: new.place.clone(),
@@ -112,7 +113,7 @@ pub async fn insert(tx: &DatabaseTransaction, context: &Context, actor: &Actor, 
 }
 
 /// Tells those who may close it, but not who led the visitors in; the notice names nobody.
-async fn tell(tx: &DatabaseTransaction, context: &Context, actor: &Actor, incident: &incidents::Model) -> Result<()> {
+async fn tell(tx: &Transaction, context: &Context, actor: &Actor, incident: &incidents::Model) -> Result<()> {
     let closers = people::service::holders(tx, &[Role::ReceptionManager, Role::GeneralManager]).await?;
     let told: Vec<Uuid> = closers.into_iter().map(|person| person.id).filter(|id| incident.led_by_id != Some(*id)).collect();
     let message = Message {

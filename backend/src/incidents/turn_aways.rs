@@ -3,13 +3,14 @@
 use clientele_openapi::Page;
 use clientele_openapi::incidents::{NewTurnAway, TurnAway};
 use clientele_openapi::query::TurnAwayQuery;
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{convert, queries, service};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::entity::turn_aways;
 use crate::error::{Error, Result};
 use crate::http::{IdempotencyKey, Payload, Query};
@@ -27,7 +28,7 @@ pub async fn record_turn_away(
     body: &Payload<NewTurnAway>,
 ) -> Result<TurnAway> {
     let new = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[], async |tx| {
         let id = insert_turn_away(tx, context, actor, &new).await?;
         describe(tx, actor, vec![queries::turn_away(tx, actor, id).await?])
             .await?
@@ -41,7 +42,7 @@ pub async fn record_turn_away(
 ///
 /// # Errors
 /// As [`record_turn_away`].
-pub async fn insert_turn_away(tx: &DatabaseTransaction, context: &Context, actor: &Actor, new: &NewTurnAway) -> Result<Uuid> {
+pub async fn insert_turn_away(tx: &Transaction, context: &Context, actor: &Actor, new: &NewTurnAway) -> Result<Uuid> {
     let now = context.clock.now();
     let turned_away_by_id = new.turned_away_by_id.unwrap_or(actor.id);
     people::service::active(tx, turned_away_by_id, "turned_away_by_id").await?;

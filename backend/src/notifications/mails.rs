@@ -15,6 +15,7 @@ use super::convert;
 use crate::auth::Actor;
 use crate::clock::machine_now;
 use crate::context::Context;
+use crate::db::Subject;
 use crate::entity::{mails, notifications};
 use crate::error::{Error, Result};
 use crate::http::paging::{self, PageRequest, Sort, SortKey};
@@ -72,7 +73,7 @@ async fn described(db: &impl ConnectionTrait, rows: Vec<mails::Model>) -> Result
 pub async fn retry(context: &Context, actor: &Actor, id: Uuid, expected: &IfMatch) -> Result<Mail> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Mail(id).alone()], async |tx| {
             let mail = mails::Entity::find_by_id(id).one(tx).await?.ok_or_else(Error::not_found)?;
             expected.check(mail.version)?;
             if mail.state == MailState::Sent.as_str() {
@@ -107,7 +108,7 @@ async fn save(tx: &impl ConnectionTrait, mail: &mails::Model, change: mails::Act
 pub(super) async fn take(context: &Context, now: DateTime<Utc>) -> Result<Option<mails::Model>> {
     context
         .db
-        .write(async |tx| {
+        .write(&[], async |tx| {
             let is_free = Condition::any().add(mails::Column::LeasedUntil.is_null()).add(mails::Column::LeasedUntil.lt(now));
             let due = mails::Entity::find()
                 .filter(mails::Column::State.eq(MailState::Waiting.as_str()))
@@ -162,7 +163,7 @@ pub(super) async fn finish(context: &Context, mail: &mails::Model, attempt: &Att
         sent_at: Set((state == MailState::Sent).then_some(now)),
         ..Default::default()
     };
-    context.db.write(async |tx| save(tx, mail, change.clone()).await).await
+    context.db.write(&[Subject::Mail(mail.id).alone()], async |tx| save(tx, mail, change.clone()).await).await
 }
 
 /// Half a minute at first, then four times as long each time, at most six hours.

@@ -13,6 +13,7 @@ use super::{convert, queries};
 use crate::auth::Actor;
 use crate::clock::machine_now;
 use crate::context::Context;
+use crate::db::Subject;
 use crate::entity::notification_settings as settings;
 use crate::error::{Error, Result};
 use crate::http::{IfMatch, Payload, Query};
@@ -43,7 +44,7 @@ pub async fn mark_read(context: &Context, actor: &Actor, body: &Payload<ReadRequ
     let ids = (!request.all).then_some(request.ids.as_slice());
     context
         .db
-        .write(async |tx| {
+        .write(&[], async |tx| {
             queries::mark_read(tx, actor.id, ids, context.clock.now()).await?;
             counts(tx, context, actor).await
         })
@@ -85,7 +86,7 @@ pub async fn change_settings(
     let patch = body.read()?;
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::User(actor.id).alone()], async |tx| {
             let now = described(context, tx, actor).await?;
             let before = NotificationSwitches { language: now.language, mail_groups: now.mail_groups };
             let after = patch.clone().merged(&before).map_err(Error::invalid)?;

@@ -4,7 +4,7 @@ use clientele_openapi::ProblemCode;
 use clientele_openapi::passes::{EnterRequest, LostRequest, VisitPass};
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{Action, PassStatus, VisitEventKind};
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction};
+use sea_orm::{ColumnTrait, Condition};
 use serde_json::json;
 
 use super::rules::with_a_pass;
@@ -12,6 +12,7 @@ use super::{convert, queries, service, telling};
 use crate::areas;
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::desk::events::{self, Event};
 use crate::entity::visit_passes as passes;
 use crate::error::{Error, Result};
@@ -107,11 +108,11 @@ async fn at_the_gate<R>(
     number: &str,
     action: Action,
     body: impl Fn() -> Result<R>,
-    mut work: impl AsyncFnMut(&DatabaseTransaction, passes::Model, &R) -> Result<()>,
+    mut work: impl AsyncFnMut(&Transaction, passes::Model, &R) -> Result<()>,
 ) -> Result<VisitPass> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Pass(number.to_owned()).alone()], async |tx| {
             let by_number = || Condition::all().add(passes::Column::Number.eq(number));
             let pass = queries::pass(tx, actor, by_number()).await?;
             if !service::runs_desk(actor) {
@@ -128,7 +129,7 @@ async fn at_the_gate<R>(
 
 /// Saves a pass whose holder is outside from now on.
 async fn out(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     pass: passes::Model,
@@ -141,7 +142,7 @@ async fn out(
 }
 
 async fn step(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     pass: passes::Model,

@@ -4,11 +4,12 @@ use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::{AreaDecision, VisitDecision};
 use clientele_openapi::vocabulary::{Area, State};
 use clientele_openapi::{FieldError, ProblemCode};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::queries;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::entity::pass_requests as requests;
 use crate::error::{Error, Result, no_errors};
 use crate::policies::Authority;
@@ -22,12 +23,7 @@ use crate::{areas, policies, visits};
 /// # Errors
 /// `passes_pending` with the areas whose owners have not answered; `validation_failed` for what differs, is missing or
 /// too much; `rule_blocked` for more at the same time than an area holds.
-pub async fn settle(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    booking_id: Uuid,
-    visit: &VisitDecision,
-) -> Result<Vec<AreaDecision>> {
+pub async fn settle(tx: &Transaction, context: &Context, booking_id: Uuid, visit: &VisitDecision) -> Result<Vec<AreaDecision>> {
     let booking = visits::service::outline(tx, booking_id).await?;
     let asked = current(tx, &booking).await?;
     let pending = pending(&asked);
@@ -73,12 +69,7 @@ pub(super) fn answered(request: &requests::Model) -> Result<AreaDecision> {
 ///
 /// # Errors
 /// `rule_blocked`, with every area that would hold more.
-pub async fn within_capacity(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    booking: &Outline,
-    granted: &[(Area, u32)],
-) -> Result<()> {
+pub async fn within_capacity(tx: &Transaction, context: &Context, booking: &Outline, granted: &[(Area, u32)]) -> Result<()> {
     let authority = policies::service::visit_policy(tx, context.clock.today()).await?.authority;
     let mut broken = Vec::new();
     for (area, passes) in granted.iter().filter(|(_, passes)| *passes > 0) {
@@ -88,7 +79,7 @@ pub async fn within_capacity(
 }
 
 async fn at_granting(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     booking: &Outline,
     area: Area,
     passes: u32,

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use clientele_openapi::visits::{AreaDecision, PassDecision};
 use clientele_openapi::vocabulary::{Area, Decision, DocumentKind, State};
 use clientele_openapi::{FieldError, ProblemCode};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -18,6 +18,7 @@ use crate::approvals::service::{Facts, Glance, Matter};
 use crate::areas::service::OwnedArea;
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::entity::pass_requests as requests;
 use crate::error::{Error, Result};
 use crate::records::{self, Change};
@@ -28,7 +29,7 @@ use crate::{amendments, approvals, areas, visits};
 ///
 /// # Errors
 /// `no_approver` where an area's owners and their substitutes all belong to the booking.
-pub async fn open(tx: &DatabaseTransaction, context: &Context, actor: &Actor, booking: &Outline, asked: &[Area]) -> Result<()> {
+pub async fn open(tx: &Transaction, context: &Context, actor: &Actor, booking: &Outline, asked: &[Area]) -> Result<()> {
     let earlier = queries::requests(tx, &[booking.id]).await?.len();
     let owned = areas::service::owned(tx, asked).await?;
     for (place, owned) in (earlier + 1..).zip(owned) {
@@ -41,13 +42,7 @@ pub async fn open(tx: &DatabaseTransaction, context: &Context, actor: &Actor, bo
 ///
 /// # Errors
 /// As [`open`].
-pub async fn open_again(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    booking: &Outline,
-    asked: &[Area],
-) -> Result<()> {
+pub async fn open_again(tx: &Transaction, context: &Context, actor: &Actor, booking: &Outline, asked: &[Area]) -> Result<()> {
     let latest = queries::requests(tx, &[booking.id]).await?.iter().map(|request| request.round).max().unwrap_or_default();
     open(tx, context, actor, &Outline { round: latest.max(booking.round) + 1, ..booking.clone() }, asked).await
 }
@@ -69,7 +64,7 @@ pub async fn latest_answers(db: &impl ConnectionTrait, booking_id: Uuid) -> Resu
 }
 
 async fn open_one(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: &Outline,
@@ -116,7 +111,7 @@ async fn open_one(
 ///
 /// # Errors
 /// `stale_version` where somebody decides at the same moment.
-pub async fn close(tx: &DatabaseTransaction, context: &Context, actor: &Actor, booking_id: Uuid) -> Result<()> {
+pub async fn close(tx: &Transaction, context: &Context, actor: &Actor, booking_id: Uuid) -> Result<()> {
     let open = queries::requests(tx, &[booking_id]).await?;
     for request in open.into_iter().filter(|request| request.state == State::Submitted.as_str()) {
         let case_id = request.case_id.ok_or_else(|| Error::internal("a pass request without its case"))?;
@@ -146,7 +141,7 @@ pub struct Answer<'a> {
 /// # Errors
 /// `validation_failed` for more passes than people; `rule_blocked` for more at the same time than the area holds;
 /// `validation_failed` for sending a request back, which has no form to be mended.
-pub async fn decided(tx: &DatabaseTransaction, context: &Context, actor: &Actor, id: Uuid, answer: Answer<'_>) -> Result<()> {
+pub async fn decided(tx: &Transaction, context: &Context, actor: &Actor, id: Uuid, answer: Answer<'_>) -> Result<()> {
     let request = one(tx, id).await?;
     let booking = visits::service::outline(tx, request.booking_id).await?;
     let booking = amendments::service::as_it_is_to_be(tx, booking).await?;

@@ -6,7 +6,7 @@ use clientele_openapi::passes::{AreaLedger, IssueRequest, IssuedPasses, PassLedg
 use clientele_openapi::query::PassQuery;
 use clientele_openapi::vocabulary::{Action, PassStatus, Permission, VisitEventKind};
 use clientele_openapi::{Page, ProblemCode};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ use super::convert::{self, Reader, Surroundings};
 use super::{code, queries};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::desk::events::{self, Event};
 use crate::entity::visit_passes as passes;
 use crate::error::{Error, Result};
@@ -154,7 +155,7 @@ pub async fn issue(
 ) -> Result<IssuedPasses> {
     desk::service::permitted(context.db.primary(), actor, booking_id).await?;
     let request = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[Subject::Visit(booking_id).alone()], async |tx| {
         let booking = desk::service::permitted(tx, actor, booking_id).await?;
         desk::service::insist(tx, context, &booking, Action::IssuePasses).await?;
         take(tx, &booking, &request).await?;
@@ -164,7 +165,7 @@ pub async fn issue(
     .await
 }
 
-async fn take(tx: &DatabaseTransaction, booking: &Outline, request: &IssueRequest) -> Result<()> {
+async fn take(tx: &Transaction, booking: &Outline, request: &IssueRequest) -> Result<()> {
     let count = i32::try_from(request.count).map_err(Error::internal)?;
     if queries::take(tx, booking.id, request.area, count).await? {
         return Ok(());
@@ -177,14 +178,14 @@ async fn take(tx: &DatabaseTransaction, booking: &Outline, request: &IssueReques
 }
 
 async fn written(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: &Outline,
     request: &IssueRequest,
 ) -> Result<Vec<passes::Model>> {
     let (today, now) = (context.clock.today(), context.clock.now());
-    let numbers = numbers::next_block(tx, numbers::VISIT_PASS, today, request.count).await?;
+    let numbers = numbers::next_block(&context.db, tx, numbers::VISIT_PASS, today, request.count).await?;
     let mut holders = request.holders.iter().cloned();
     let row = |number: String| passes::Model {
         id: Uuid::now_v7(),

@@ -2,12 +2,12 @@
 
 use clientele_openapi::notifications::{NoticeParams, Words};
 use clientele_openapi::vocabulary::{Area, NoticeKind, NoticeSubject, Role};
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::granting;
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::entity::{pass_requests as requests, visit_passes as passes};
 use crate::error::{Error, Result};
 use crate::notifications::{Message, notify};
@@ -16,7 +16,7 @@ use crate::{areas, clients, handling, people, visits};
 
 /// Tells the reception managers, whose decision waits for it, what an owner answered.
 pub(super) async fn decided(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: &Outline,
@@ -33,7 +33,7 @@ pub(super) async fn decided(
 }
 
 /// Tells the reception managers, the person in charge and the owners of the area that one of its passes is lost.
-pub(super) async fn lost(tx: &DatabaseTransaction, context: &Context, actor: &Actor, pass: &passes::Model) -> Result<()> {
+pub(super) async fn lost(tx: &Transaction, context: &Context, actor: &Actor, pass: &passes::Model) -> Result<()> {
     let booking = visits::service::outline(tx, pass.booking_id).await?;
     let area: Area = pass.area.parse().map_err(Error::internal)?;
     let mut people = reception_managers(tx).await?;
@@ -52,13 +52,7 @@ pub(super) async fn lost(tx: &DatabaseTransaction, context: &Context, actor: &Ac
 ///
 /// # Errors
 /// The database's own.
-pub async fn arrived(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    booking: &Outline,
-    headcount: u32,
-) -> Result<()> {
+pub async fn arrived(tx: &Transaction, context: &Context, actor: &Actor, booking: &Outline, headcount: u32) -> Result<()> {
     let mut people = handling::service::task_owners(tx, booking.id).await?;
     people.push(booking.applicant_id);
     people.extend(booking.person_in_charge_id);
@@ -66,12 +60,12 @@ pub async fn arrived(
     tell(tx, context, actor, booking, (NoticeKind::VisitArrived, &people, particulars)).await
 }
 
-async fn reception_managers(tx: &DatabaseTransaction) -> Result<Vec<Uuid>> {
+async fn reception_managers(tx: &Transaction) -> Result<Vec<Uuid>> {
     Ok(people::service::holders(tx, &[Role::ReceptionManager]).await?.into_iter().map(|person| person.id).collect())
 }
 
 async fn tell(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: &Outline,

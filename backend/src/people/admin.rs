@@ -34,8 +34,10 @@ pub async fn create(context: &Context, username: &str, name: &str, password: &st
         bail!("{}", errors.iter().map(|error| error.sentence(Lang::En)).collect::<Vec<_>>().join(" "));
     }
     let hash = passwords::hash(password.to_owned()).await?;
-    let created =
-        context.db.write(async |tx| service::insert_unchecked(tx, &Actor::system(), &new, None, Some(hash.clone())).await).await;
+    let created = context
+        .db
+        .write(&[], async |tx| service::insert_unchecked(tx, &Actor::system(), &new, None, Some(hash.clone())).await)
+        .await;
     match created {
         Ok(_) => Ok(()),
         Err(crate::error::Error::Refused(refusal)) => bail!("{}", refusal.code.detail(Lang::En)),

@@ -7,7 +7,7 @@ use clientele_openapi::people::{
 use clientele_openapi::query::{DepartmentQuery, DirectoryQuery, UserQuery};
 use clientele_openapi::vocabulary::Role;
 use clientele_openapi::{Page, ProblemCode};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel, Set};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -16,6 +16,7 @@ use super::{convert, queries};
 use crate::auth::{self, Actor, passwords};
 use crate::clock::machine_now;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::{departments, users};
 use crate::error::{Error, Result};
 use crate::http::{IdempotencyKey, IfMatch, Payload, Query};
@@ -78,7 +79,7 @@ pub async fn directory(context: &Context, query: Query<DirectoryQuery>) -> Resul
 /// `username_taken`; `validation_failed`, with `unknown_reference` for the department.
 pub async fn create(context: &Context, actor: &Actor, key: &IdempotencyKey, body: &Payload<NewUser>) -> Result<User> {
     let new = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[], async |tx| {
         let id = insert(tx, actor, &new, None).await?;
         user(tx, id).await
     })
@@ -89,14 +90,14 @@ pub async fn create(context: &Context, actor: &Actor, key: &IdempotencyKey, body
 ///
 /// # Errors
 /// As [`create`].
-pub async fn insert(tx: &DatabaseTransaction, actor: &Actor, new: &NewUser, password_hash: Option<String>) -> Result<Uuid> {
+pub async fn insert(tx: &Transaction, actor: &Actor, new: &NewUser, password_hash: Option<String>) -> Result<Uuid> {
     known_department(tx, new.department_id, "department_id").await?;
     insert_unchecked(tx, actor, new, Some(new.department_id), password_hash).await
 }
 
 /// Writes a new user who may be without a department: the first administrator.
 pub(super) async fn insert_unchecked(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     actor: &Actor,
     new: &NewUser,
     department_id: Option<Uuid>,
@@ -133,7 +134,7 @@ pub(super) async fn insert_unchecked(
 pub async fn change(context: &Context, actor: &Actor, id: Uuid, expected: &IfMatch, body: &Payload<UserPatch>) -> Result<User> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Administrators.alone(), Subject::User(id).alone()], async |tx| {
             let before = queries::user(tx, id).await?;
             let patch = body.read()?;
             let roles = queries::roles(tx, id).await?;
@@ -150,7 +151,7 @@ pub async fn change(context: &Context, actor: &Actor, id: Uuid, expected: &IfMat
         .await
 }
 
-async fn write_change(tx: &DatabaseTransaction, actor: &Actor, before: users::Model, after: &NewUser) -> Result<()> {
+async fn write_change(tx: &Transaction, actor: &Actor, before: users::Model, after: &NewUser) -> Result<()> {
     let (id, version) = (before.id, before.version);
     let mut user = before.into_active_model();
     user.username = Set(after.username.trim().to_lowercase());
@@ -177,7 +178,7 @@ pub async fn one_time_password(context: &Context, actor: &Actor, id: Uuid, expec
     let hash = passwords::hash(password.clone()).await?;
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::User(id).alone()], async |tx| {
             let user = queries::user(tx, id).await?;
             expected.check_if_sent(user.version)?;
             auth::service::set_password(tx, user, hash.clone(), true).await?;
@@ -255,14 +256,14 @@ pub async fn create_department(
     body: &Payload<NewDepartment>,
 ) -> Result<Department> {
     let new = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| insert_department(tx, actor, &new.name).await).await
+    key.once(context, actor, &body.fingerprint(), &[], async |tx| insert_department(tx, actor, &new.name).await).await
 }
 
 /// Writes a new department.
 ///
 /// # Errors
 /// `department_name_taken`.
-pub async fn insert_department(tx: &DatabaseTransaction, actor: &Actor, name: &str) -> Result<Department> {
+pub async fn insert_department(tx: &Transaction, actor: &Actor, name: &str) -> Result<Department> {
     let now = machine_now();
     let name = name.trim();
     let department = departments::ActiveModel {
@@ -293,7 +294,7 @@ pub async fn change_department(
 ) -> Result<Department> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Department(id).alone()], async |tx| {
             let before = queries::department(tx, id).await?;
             let after = body.read()?.merged(&NewDepartment { name: before.name.clone() }).map_err(Error::invalid)?;
             expected.check(before.version)?;

@@ -7,7 +7,7 @@ use clientele_openapi::permits::{NewPhotoPermit, PhotoPermit, RevokePermitReques
 use clientele_openapi::query::PhotoPermitQuery;
 use clientele_openapi::vocabulary::{Permission, PermitState, State};
 use clientele_openapi::{Page, ProblemCode};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -15,6 +15,7 @@ use super::rules::Visit;
 use super::{convert, queries};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::documents::micros;
 use crate::entity::{photo_permits as permits, visit_booking_areas as areas, visit_bookings as bookings};
 use crate::error::{Error, Result, no_errors};
@@ -34,7 +35,7 @@ pub async fn permit(
     body: &Payload<NewPhotoPermit>,
 ) -> Result<PhotoPermit> {
     let new = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[Subject::Visit(new.visit_booking_id).alone()], async |tx| {
         let booking = visits::service::readable_row(tx, actor, new.visit_booking_id).await.map_err(|error| match error {
             Error::Refused(_) => Error::invalid_field("visit_booking_id", "unknown_reference"),
             other => other,
@@ -53,7 +54,7 @@ pub async fn permit(
 /// # Errors
 /// As [`permit`].
 pub async fn insert(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: &bookings::Model,
@@ -67,7 +68,7 @@ pub async fn insert(
     let now = context.clock.now();
     let permit = permits::Model {
         id: Uuid::now_v7(),
-        number: numbers::next(tx, numbers::PHOTO_PERMIT, context.clock.today()).await?,
+        number: numbers::next(&context.db, tx, numbers::PHOTO_PERMIT, context.clock.today()).await?,
         visit_booking_id: booking.id,
         whole_group: new.whole_group,
         photographers: serde_json::to_string(&new.photographers).map_err(Error::internal)?,
@@ -114,7 +115,7 @@ pub async fn revoke(
 ) -> Result<PhotoPermit> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::PhotoPermit(id).alone()], async |tx| {
             let before = queries::permit(tx, actor, id).await?;
             actor.require(Permission::PhotoPermitsGrant)?;
             let reason = body.parse()?.reason;
@@ -128,13 +129,7 @@ pub async fn revoke(
         .await
 }
 
-async fn write_revoked(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    before: permits::Model,
-    reason: &str,
-) -> Result<()> {
+async fn write_revoked(tx: &Transaction, context: &Context, actor: &Actor, before: permits::Model, reason: &str) -> Result<()> {
     let (id, now) = (before.id, context.clock.now());
     let details = json!({"number": before.number, "reason": reason});
     let after = permits::Model {
@@ -157,7 +152,7 @@ async fn write_revoked(
 /// # Errors
 /// `stale_version` where somebody revoked one at the same moment; the database's own.
 pub async fn visit_changed(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     booking: &bookings::Model,

@@ -2,11 +2,11 @@
 
 use clientele_openapi::notifications::{NoticeParams, Words};
 use clientele_openapi::vocabulary::{NoticeKind, NoticeSubject};
-use sea_orm::DatabaseTransaction;
 
 use super::{convert, queries};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::documents::midnight;
 use crate::entity::policy_versions as versions;
 use crate::error::Result;
@@ -19,13 +19,13 @@ use crate::people;
 /// The database's own.
 pub async fn announce_in_force(context: &Context) -> Result<()> {
     for version in queries::unannounced(context.db.read(), context.clock.today()).await? {
-        context.db.write(async |tx| announce(tx, context, &version).await).await?;
+        context.db.write(&[Subject::Duty("policies").alone()], async |tx| announce(tx, context, &version).await).await?;
     }
     Ok(())
 }
 
 /// A version that another one has overtaken by the time somebody looks is passed over.
-async fn announce(tx: &DatabaseTransaction, context: &Context, version: &versions::Model) -> Result<()> {
+async fn announce(tx: &Transaction, context: &Context, version: &versions::Model) -> Result<()> {
     if !queries::note_announced(tx, version.id, context.clock.now()).await? {
         return Ok(());
     }

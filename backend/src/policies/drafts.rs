@@ -4,7 +4,7 @@ use clientele_openapi::policies::{ClauseText, PolicyDocument, PolicyVersionPatch
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{Action, ClauseOrigin, Scheme, State};
 use clientele_openapi::{Lang, ProblemCode};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -12,6 +12,7 @@ use super::reading::{describe, seen};
 use super::{convert, queries};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::policy_versions as versions;
 use crate::error::{Error, Result};
 use crate::http::{IdempotencyKey, IfMatch, Payload};
@@ -31,25 +32,22 @@ pub async fn create(
     lang: Lang,
 ) -> Result<PolicyDocument> {
     body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| begin(tx, context, actor, scheme, lang).await).await
+    key.once(context, actor, &body.fingerprint(), &[Subject::Policy(scheme).alone()], async |tx| {
+        begin(tx, context, actor, scheme, lang).await
+    })
+    .await
 }
 
 /// Begins a draft for somebody of whom it is known that they may, within a transaction.
 ///
 /// # Errors
 /// `draft_exists` where one is under way.
-pub async fn begin(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    scheme: Scheme,
-    lang: Lang,
-) -> Result<PolicyDocument> {
+pub async fn begin(tx: &Transaction, context: &Context, actor: &Actor, scheme: Scheme, lang: Lang) -> Result<PolicyDocument> {
     let draft = insert(tx, actor, scheme).await?;
     describe(tx, context, actor, scheme, draft, lang).await
 }
 
-async fn insert(tx: &DatabaseTransaction, actor: &Actor, scheme: Scheme) -> Result<versions::Model> {
+async fn insert(tx: &Transaction, actor: &Actor, scheme: Scheme) -> Result<versions::Model> {
     let policy = queries::policy(tx, scheme).await?;
     let all = queries::versions(tx, policy.id).await?;
     if all.iter().any(|version| matches!(version.state.as_str(), "draft" | "submitted" | "returned")) {
@@ -103,7 +101,7 @@ pub async fn change(
 ) -> Result<PolicyDocument> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Policy(scheme).alone()], async |tx| {
             let version = seen(tx, actor, scheme, number).await?;
             actor.require(clientele_openapi::vocabulary::Permission::Administer)?;
             let patch = body.read()?;
@@ -205,7 +203,7 @@ async fn save_content(
 pub async fn delete(context: &Context, actor: &Actor, (scheme, number): (Scheme, i32), expected: &IfMatch) -> Result<()> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Policy(scheme).alone()], async |tx| {
             let version = seen(tx, actor, scheme, number).await?;
             actor.require(clientele_openapi::vocabulary::Permission::Administer)?;
             expected.check(version.row_version)?;

@@ -6,7 +6,7 @@ use clientele_openapi::policies::PolicyDocument;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{Action, DocumentKind, Permission, Scheme, State};
 use clientele_openapi::{FieldError, Lang, ProblemCode};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -17,6 +17,7 @@ use crate::approvals::rules::Event;
 use crate::approvals::service::{Facts, Glance, Matter};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::policy_versions as versions;
 use crate::error::{Error, Result, no_errors};
 use crate::http::{IfMatch, Payload};
@@ -37,7 +38,7 @@ pub async fn submit(
 ) -> Result<PolicyDocument> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Policy(scheme).alone()], async |tx| {
             let version = admitted(tx, actor, (scheme, number), expected, body, Action::Submit).await?;
             no_errors(completeness(&version, context))?;
             let version = hand_in(tx, context, actor, version).await?;
@@ -49,7 +50,7 @@ pub async fn submit(
 
 /// The checks in their order: 404, 403, the body, the version, the state.
 async fn admitted(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     actor: &Actor,
     (scheme, number): (Scheme, i32),
     expected: &IfMatch,
@@ -80,12 +81,7 @@ fn completeness(version: &versions::Model, context: &Context) -> Vec<FieldError>
     errors
 }
 
-async fn hand_in(
-    tx: &DatabaseTransaction,
-    context: &Context,
-    actor: &Actor,
-    version: versions::Model,
-) -> Result<versions::Model> {
+async fn hand_in(tx: &Transaction, context: &Context, actor: &Actor, version: versions::Model) -> Result<versions::Model> {
     let drafter = version.drafted_by_id.ok_or_else(|| Error::internal("a draft without its drafter"))?;
     let matter = Matter {
         kind: DocumentKind::PolicyVersion,
@@ -130,7 +126,7 @@ pub async fn withdraw(
 ) -> Result<PolicyDocument> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Policy(scheme).alone()], async |tx| {
             let version = admitted(tx, actor, (scheme, number), expected, body, Action::Withdraw).await?;
             let case_id = version.case_id.ok_or_else(|| Error::internal("a submitted version without its case"))?;
             approvals::service::end(tx, context, actor, case_id, Event::Withdraw).await?;
@@ -148,7 +144,7 @@ pub async fn withdraw(
 ///
 /// # Errors
 /// `effective_date_passed` where its day is over: nothing takes effect before it is approved.
-pub async fn decided(tx: &DatabaseTransaction, context: &Context, id: Uuid, state: State) -> Result<()> {
+pub async fn decided(tx: &Transaction, context: &Context, id: Uuid, state: State) -> Result<()> {
     let mut version = queries::version_of_id(tx, id).await?;
     if state == State::Approved {
         if version.effective_from.is_none_or(|day| day < context.clock.today()) {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::Subject;
 use crate::entity::notifications;
 use crate::error::Result;
 use crate::notifications::{Message, notify};
@@ -45,7 +46,10 @@ pub(super) async fn list_passes(context: &Context) -> Result<bool> {
     };
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Duty("passes outstanding").alone()], async |tx| {
+            if listed_since(tx, over).await? {
+                return Ok(false);
+            }
             let managers: Vec<Uuid> =
                 people::service::holders(tx, &[Role::ReceptionManager]).await?.into_iter().map(|person| person.id).collect();
             notify(tx, context, &actor, &managers, &message).await?;

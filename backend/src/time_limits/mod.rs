@@ -38,7 +38,7 @@ pub async fn watch_forever(context: Context) {
 /// # Errors
 /// The database's own.
 pub async fn watch(context: &Context, holder: Uuid) -> Result<bool> {
-    let is_ours = context.db.write(async |tx| leases::take(tx, LEASE_NAME, holder, LEASE).await).await?;
+    let is_ours = context.db.write(&[], async |tx| leases::take(tx, LEASE_NAME, holder, LEASE).await).await?;
     if is_ours {
         look(context).await?;
     }

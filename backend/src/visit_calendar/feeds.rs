@@ -6,7 +6,6 @@ use clientele_openapi::calendar_feed::{CalendarFeed, CalendarFeedLink};
 use clientele_openapi::visit_calendar::CalendarEntry;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{State, field_label};
-use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -16,6 +15,7 @@ use super::service;
 use crate::auth::{self, Actor, passwords};
 use crate::clock::machine_now;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::calendar_feeds as feeds;
 use crate::entity::visit_bookings as bookings;
 use crate::error::{Error, Result};
@@ -41,7 +41,7 @@ pub(super) async fn make(context: &Context, actor: &Actor, body: &Payload<EmptyB
     let (secret, created_at) = (passwords::secret(), machine_now());
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::User(actor.id).alone()], async |tx| {
             let feed = feeds::Model { user_id: actor.id, secret_hash: hash(&secret), created_at, last_read_at: None };
             queries::set_feed(tx, feed).await?;
             record(tx, actor, "calendar_feed.made").await
@@ -72,7 +72,7 @@ pub(super) async fn delete(context: &Context, actor: &Actor) -> Result<()> {
     visits::service::may_list(actor)?;
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::User(actor.id).alone()], async |tx| {
             if queries::delete_feed(tx, actor.id).await? {
                 record(tx, actor, "calendar_feed.deleted").await?;
             }
@@ -82,7 +82,7 @@ pub(super) async fn delete(context: &Context, actor: &Actor) -> Result<()> {
 }
 
 /// Neither the audit nor the events ever see the secret.
-async fn record(tx: &DatabaseTransaction, actor: &Actor, action: &str) -> Result<()> {
+async fn record(tx: &Transaction, actor: &Actor, action: &str) -> Result<()> {
     records::record(tx, actor, Change { action, entity: "user", id: actor.id, details: json!({}) }).await
 }
 
@@ -115,7 +115,7 @@ async fn note_reading(context: &Context, feed: &feeds::Model) -> Result<()> {
     if feed.last_read_at.is_some_and(|before: DateTime<Utc>| now - before < NOTED_EVERY) {
         return Ok(());
     }
-    context.db.write(async |tx| queries::feed_read(tx, feed.user_id, now).await).await
+    context.db.write(&[], async |tx| queries::feed_read(tx, feed.user_id, now).await).await
 }
 
 fn event(entry: &CalendarEntry, booking: &bookings::Model, server: Option<&str>, lang: Lang) -> Event {

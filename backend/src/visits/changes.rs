@@ -5,13 +5,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clientele_openapi::amendments::{AreaTerms, VisitTerms};
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::RequestedArea;
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{convert, lifecycle, queries, service};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::Transaction;
 use crate::entity::visit_bookings as bookings;
 use crate::error::{Error, Result};
 
@@ -95,7 +96,7 @@ pub async fn answers_if(
 /// # Errors
 /// `stale_version` where somebody changed the booking at the same moment; the database's own.
 pub async fn put_in_force(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     booking: bookings::Model,
     changed: &Changed,
@@ -160,7 +161,7 @@ pub(super) fn signed(booking: &bookings::Model) -> Result<Option<Signed>> {
 ///
 /// # Errors
 /// `stale_version`.
-pub async fn touch(tx: &DatabaseTransaction, context: &Context, booking: bookings::Model) -> Result<()> {
+pub async fn touch(tx: &Transaction, context: &Context, booking: bookings::Model) -> Result<()> {
     let (version, updated_at) = (booking.version + 1, context.clock.now());
     lifecycle::save(tx, bookings::Model { version, updated_at, ..booking }).await
 }
@@ -169,6 +170,6 @@ pub async fn touch(tx: &DatabaseTransaction, context: &Context, booking: booking
 ///
 /// # Errors
 /// The database's own.
-pub async fn give_passes_back(tx: &DatabaseTransaction, booking_id: Uuid, reason: &str) -> Result<()> {
+pub async fn give_passes_back(tx: &Transaction, booking_id: Uuid, reason: &str) -> Result<()> {
     queries::give_passes_back(tx, booking_id, reason).await
 }

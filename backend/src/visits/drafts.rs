@@ -3,13 +3,13 @@
 use clientele_openapi::ProblemCode;
 use clientele_openapi::visits::{NewVisitBooking, VisitBooking, VisitBookingPatch};
 use clientele_openapi::vocabulary::{Action, Permission, Scope, State};
-use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{convert, queries, service};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::documents;
 use crate::entity::visit_bookings as bookings;
 use crate::error::{Error, Result};
@@ -28,7 +28,7 @@ pub async fn create(
     body: &Payload<NewVisitBooking>,
 ) -> Result<VisitBooking> {
     let new = body.parse()?;
-    key.once(context, actor, &body.fingerprint(), async |tx| {
+    key.once(context, actor, &body.fingerprint(), &[], async |tx| {
         let id = insert(tx, context, actor, &new).await?;
         service::describe(tx, context, actor, id).await
     })
@@ -39,13 +39,13 @@ pub async fn create(
 ///
 /// # Errors
 /// As [`create`].
-pub async fn insert(tx: &DatabaseTransaction, context: &Context, actor: &Actor, new: &NewVisitBooking) -> Result<Uuid> {
+pub async fn insert(tx: &Transaction, context: &Context, actor: &Actor, new: &NewVisitBooking) -> Result<Uuid> {
     clients::service::for_document(tx, actor, new.client_id).await?;
     clients::service::not_retired(tx, new.client_id).await?;
     let (applicant_id, department_id) = applicant(tx, actor, new.applicant_id.unwrap_or(actor.id)).await?;
     let now = context.clock.now();
     let id = Uuid::now_v7();
-    let number = numbers::next(tx, numbers::VISIT_BOOKING, context.clock.today()).await?;
+    let number = numbers::next(&context.db, tx, numbers::VISIT_BOOKING, context.clock.today()).await?;
     let empty = bookings::Model {
         id,
         number,
@@ -88,7 +88,7 @@ pub async fn insert(tx: &DatabaseTransaction, context: &Context, actor: &Actor, 
 }
 
 /// The applicant with their department. Naming somebody else takes the permission to create for others.
-async fn applicant(tx: &DatabaseTransaction, actor: &Actor, id: Uuid) -> Result<(Uuid, Uuid)> {
+async fn applicant(tx: &Transaction, actor: &Actor, id: Uuid) -> Result<(Uuid, Uuid)> {
     if id != actor.id && !actor.scopes(Permission::BookingsCreate).contains(&Scope::All) {
         return Err(Error::invalid_field("applicant_id", "not_allowed"));
     }
@@ -108,7 +108,7 @@ pub async fn change(
 ) -> Result<VisitBooking> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Visit(id).alone()], async |tx| {
             let before = queries::booking(tx, id, queries::seen_by(actor)).await?;
             let allowed = documents::may(&convert::standing(&before)?, actor, Action::Edit, context.clock.now());
             documents::forbid(allowed)?;
@@ -123,7 +123,7 @@ pub async fn change(
 }
 
 async fn write_change(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     before: bookings::Model,
@@ -161,7 +161,7 @@ async fn write_change(
 pub async fn delete(context: &Context, actor: &Actor, id: Uuid, expected: &IfMatch) -> Result<()> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Visit(id).alone()], async |tx| {
             let booking = queries::booking(tx, id, queries::seen_by(actor)).await?;
             let allowed = documents::may(&convert::standing(&booking)?, actor, Action::Delete, context.clock.now());
             documents::forbid(allowed)?;

@@ -5,7 +5,7 @@ use clientele_openapi::ProblemCode;
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::{CancelRequest, EmptyBody, VisitBooking, VisitDecision};
 use clientele_openapi::vocabulary::{Action, Area, DocumentKind, State};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ use crate::approvals::rules::Event;
 use crate::approvals::service::{Facts, Matter};
 use crate::auth::Actor;
 use crate::context::Context;
+use crate::db::{Subject, Transaction};
 use crate::entity::visit_bookings as bookings;
 use crate::error::{Error, Result, no_errors};
 use crate::http::{IfMatch, Payload};
@@ -47,7 +48,7 @@ pub async fn submit(
 ) -> Result<VisitBooking> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Visit(id).alone()], async |tx| {
             let booking = queries::booking(tx, id, queries::seen_by(actor)).await?;
             permitted(context, actor, &booking, Action::Submit, expected, || body.parse().map(drop))?;
             hand_in(tx, context, actor, booking).await?;
@@ -73,7 +74,7 @@ fn permitted(
 }
 
 /// Everything that submitting does, with the permission already checked.
-pub(super) async fn hand_in(tx: &DatabaseTransaction, context: &Context, actor: &Actor, booking: bookings::Model) -> Result<()> {
+pub(super) async fn hand_in(tx: &Transaction, context: &Context, actor: &Actor, booking: bookings::Model) -> Result<()> {
     clients::service::not_retired(tx, booking.client_id).await?;
     let today = context.clock.today();
     let rows = queries::areas(tx, &[booking.id]).await?.remove(&booking.id).unwrap_or_default();
@@ -175,7 +176,7 @@ async fn end(
 ) -> Result<VisitBooking> {
     context
         .db
-        .write(async |tx| {
+        .write(&[Subject::Visit(id).alone()], async |tx| {
             let booking = queries::booking(tx, id, queries::seen_by(actor)).await?;
             permitted(context, actor, &booking, action, expected, || body().map(drop))?;
             let reason = body()?;
@@ -214,7 +215,7 @@ async fn end(
 /// # Errors
 /// `validation_failed` where areas are left out, or more passes granted than people come.
 pub async fn decided(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     context: &Context,
     actor: &Actor,
     id: Uuid,

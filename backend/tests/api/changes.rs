@@ -27,13 +27,13 @@ fn as_actor(person: &Person) -> Actor {
 pub async fn a_turn_away(app: &App, by: &Person) -> Uuid {
     let new: NewTurnAway = serde_json::from_value(turn_away()).unwrap();
     let write = async |tx: &_| incidents::insert_turn_away(tx, &app.context, &as_actor(by), &new).await;
-    app.context.db.write(write).await.unwrap()
+    app.context.db.write(&[], write).await.unwrap()
 }
 
 pub async fn an_incident(app: &App, by: &Person) -> Uuid {
     let new: NewVisitIncident = serde_json::from_value(incident()).unwrap();
     let write = async |tx: &_| incidents::insert(tx, &app.context, &as_actor(by), &new).await;
-    app.context.db.write(write).await.unwrap()
+    app.context.db.write(&[], write).await.unwrap()
 }
 
 /// A permit of a visit in whatever state.

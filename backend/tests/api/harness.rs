@@ -6,7 +6,8 @@ mod documented;
 mod snapshot;
 
 use std::net::TcpListener;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -44,7 +45,7 @@ pub struct App {
     pub context: Context,
     http: reqwest::Client,
     snapshot_sql: OnceCell<String>,
-    _folder: tempfile::TempDir,
+    folder: Arc<tempfile::TempDir>,
 }
 
 /// Somebody who is signed in.
@@ -170,13 +171,27 @@ impl App {
             upload_limit: 20 * 1024 * 1024,
         };
         change(&mut settings);
+        Self::serve(settings, Arc::new(folder)).await
+    }
+
+    /// A second server on the same database.
+    pub async fn twin(&self) -> Self {
+        Self::serve((*self.context.settings).clone(), self.folder.clone()).await
+    }
+
+    async fn serve(settings: Settings, folder: Arc<tempfile::TempDir>) -> Self {
         let context = startup::context(settings).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let server = startup::server(context.clone(), listener).unwrap();
         actix_web::rt::spawn(server);
-        let http = reqwest::Client::builder().cookie_store(false).build().unwrap();
-        Self { url, context, http, snapshot_sql: OnceCell::new(), _folder: folder }
+        let http = reqwest::Client::builder()
+            .cookie_store(false)
+            // Well before the server closes what is idle: a request must not meet the closing.
+            .pool_idle_timeout(Duration::from_secs(1))
+            .build()
+            .unwrap();
+        Self { url, context, http, snapshot_sql: OnceCell::new(), folder }
     }
 
     /// Moves the business clock.
@@ -186,7 +201,7 @@ impl App {
 
     pub async fn department(&self, name: &str) -> Uuid {
         let actor = Actor::system();
-        self.context.db.write(async |tx| people::service::insert_department(tx, &actor, name).await).await.unwrap().id
+        self.context.db.write(&[], async |tx| people::service::insert_department(tx, &actor, name).await).await.unwrap().id
     }
 
     /// Somebody with roles in a department, signed in.
@@ -201,7 +216,7 @@ impl App {
         };
         let actor = Actor::system();
         let insert = async |tx: &_| people::service::insert(tx, &actor, &new, Some(HASH.clone())).await;
-        let id = self.context.db.write(insert).await.unwrap();
+        let id = self.context.db.write(&[], insert).await.unwrap();
         Person { id, department_id, token: self.sign_in(username, PASSWORD).await }
     }
 

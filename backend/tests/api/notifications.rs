@@ -28,7 +28,7 @@ fn actor(person: &Person) -> Actor {
 }
 
 async fn tell(app: &App, by: &Actor, people: &[Uuid], message: &Message) {
-    app.context.db.write(async |tx| notify(tx, &app.context, by, people, message).await).await.unwrap();
+    app.context.db.write(&[], async |tx| notify(tx, &app.context, by, people, message).await).await.unwrap();
 }
 
 async fn two() -> (App, Person, Person) {
@@ -81,7 +81,7 @@ async fn a_change_that_does_not_happen_is_not_told() {
     let failed: clientele::error::Result<()> = app
         .context
         .db
-        .write(async |tx| {
+        .write(&[], async |tx| {
             notify(tx, &app.context, &actor(&author), &[reader.id], &message(NoticeKind::Approved, "YY-2026-00001")).await?;
             Err(clientele::error::Error::forbidden())
         })

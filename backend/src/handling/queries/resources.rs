@@ -3,9 +3,7 @@
 use clientele_openapi::Page;
 use clientele_openapi::query::{PageQuery, ReceptionRoomQuery, SouvenirQuery};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use crate::entity::{reception_rooms as rooms, souvenir_movements as movements, souvenirs};
@@ -22,9 +20,9 @@ pub(in crate::handling) async fn room(db: &impl ConnectionTrait, id: Uuid) -> Re
     rooms::Entity::find_by_id(id).one(db).await?.ok_or_else(Error::not_found)
 }
 
-/// A room by id, held until the transaction ends, so that nobody else books it meanwhile.
-pub(in crate::handling) async fn hold_room(tx: &impl ConnectionTrait, id: Uuid) -> Result<Option<rooms::Model>> {
-    Ok(rooms::Entity::find_by_id(id).lock_exclusive().one(tx).await?)
+/// A room by id, where there is one.
+pub(in crate::handling) async fn room_if_any(tx: &impl ConnectionTrait, id: Uuid) -> Result<Option<rooms::Model>> {
+    Ok(rooms::Entity::find_by_id(id).one(tx).await?)
 }
 
 /// How many people the largest room holds that can be booked.

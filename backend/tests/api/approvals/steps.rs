@@ -129,7 +129,7 @@ async fn a_time_limit_pauses_on_rest_days_and_what_is_past_it_counts_as_overdue(
     let id = path.rsplit('/').next().unwrap().parse().unwrap();
     for expected in [true, false] {
         let escalate = async |tx: &_| clientele::approvals::service::escalate(tx, &company.context, id).await;
-        assert_eq!(company.context.db.write(escalate).await.unwrap(), expected, "once");
+        assert_eq!(company.context.db.write(&[], escalate).await.unwrap(), expected, "once");
     }
     let case = company.get(&path).by(stand_in).send().await.expect(200).body;
     assert_eq!((&case["escalated"], &case["entries"][0]["kind"]), (&json!(true), &json!("escalate")));
@@ -148,7 +148,7 @@ async fn deciders_are_reminded_once_before_a_step_is_due() {
     for (at, expected) in [("2026-11-24T21:59:59Z", false), ("2026-11-24T22:00:00Z", true), ("2026-11-24T23:00:00Z", false)] {
         company.set_clock(at);
         let remind = async |tx: &_| clientele::approvals::service::remind_due(tx, &company.context, id).await;
-        assert_eq!(company.context.db.write(remind).await.unwrap(), expected, "{at}");
+        assert_eq!(company.context.db.write(&[], remind).await.unwrap(), expected, "{at}");
     }
     let told: Value = json!(company.value::<i64>("SELECT COUNT(*) FROM notifications WHERE kind = 'due_soon'", vec![]).await);
     assert_eq!(told, json!(1));

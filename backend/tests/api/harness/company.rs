@@ -101,10 +101,10 @@ impl Company {
         let owner = Owner { id: owner.id, department_id: owner.department_id };
         let today = self.context.clock.today();
         let write = async |tx: &_| {
-            let number = numbers::next(tx, numbers::CLIENT, today).await?;
+            let number = numbers::next(&self.context.db, tx, numbers::CLIENT, today).await?;
             insert(tx, &Actor::system(), &new, number, owner).await
         };
-        self.context.db.write(write).await.unwrap().id
+        self.context.db.write(&[], write).await.unwrap().id
     }
 
     /// A booking of the important category, five days and more ahead, that passes every rule.
