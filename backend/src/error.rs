@@ -2,7 +2,8 @@
 
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::{FieldError, ProblemCode};
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr};
+use sqlx::error::{DatabaseError, ErrorKind};
 
 /// A use case's outcome.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -75,6 +76,17 @@ impl Error {
         Self::Refused(Box::new(Refusal { code, errors: Vec::new(), rules, retry_after: None }))
     }
 
+    /// The answer of a use case which foresees that something still names what it removes, or that what it names is
+    /// removed at the same moment. Everywhere else a broken reference is a defect.
+    #[must_use]
+    pub fn or_broken_reference(self, foreseen: impl FnOnce() -> Self) -> Self {
+        let is_broken = |error| reported(error).is_some_and(|report| report.kind() == ErrorKind::ForeignKeyViolation);
+        match &self {
+            Self::Database(error) if is_broken(error) => foreseen(),
+            _ => self,
+        }
+    }
+
     /// A defect: what the program itself wrote does not read back.
     pub fn internal(message: impl std::fmt::Display) -> Self {
         Self::Internal(message.to_string())
@@ -133,15 +145,139 @@ const UNIQUE: &[Unique] = &[
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
-        let message = match error.sql_err() {
-            Some(SqlErr::UniqueConstraintViolation(message)) => message,
-            // An incident may name a draft: what something refers to stays.
-            Some(SqlErr::ForeignKeyConstraintViolation(_)) => return Self::refused(ProblemCode::WrongState),
-            _ => return Self::Database(error),
-        };
-        UNIQUE
-            .iter()
-            .find(|unique| message.contains(unique.constraint) || message.contains(unique.column))
-            .map_or(Self::Database(error), |unique| Self::refused(unique.code))
+        match reported(&error).and_then(taken) {
+            Some(code) => Self::refused(code),
+            None => Self::Database(error),
+        }
+    }
+}
+
+/// What the database itself reports of a statement that it refused.
+fn reported(error: &DbErr) -> Option<&dyn DatabaseError> {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => error.as_database_error(),
+        _ => None,
+    }
+}
+
+/// The refusal that stands for a violated uniqueness.
+///
+/// PostgreSQL names the constraint apart from its message, which may be in any language; SQLite's message is always
+/// the same English one and names the columns.
+fn taken(report: &dyn DatabaseError) -> Option<ProblemCode> {
+    if report.kind() != ErrorKind::UniqueViolation {
+        return None;
+    }
+    let is_violated = |unique: &&Unique| match report.constraint() {
+        Some(name) => name == unique.constraint,
+        None => columns(report.message()).any(|column| column == unique.column),
+    };
+    UNIQUE.iter().find(is_violated).map(|unique| unique.code)
+}
+
+/// The columns in `UNIQUE constraint failed: approval_flows.document_kind, approval_flows.version`.
+fn columns(message: &str) -> impl Iterator<Item = &str> {
+    message.rsplit(": ").next().unwrap_or_default().split(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as StdError;
+    use std::fmt;
+
+    use super::*;
+
+    /// What a database would report.
+    #[derive(Debug)]
+    struct Report {
+        kind: fn() -> ErrorKind,
+        message: &'static str,
+        constraint: Option<&'static str>,
+    }
+
+    impl fmt::Display for Report {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.message)
+        }
+    }
+
+    impl StdError for Report {}
+
+    impl DatabaseError for Report {
+        fn message(&self) -> &str {
+            self.message
+        }
+
+        fn as_error(&self) -> &(dyn StdError + Send + Sync + 'static) {
+            self
+        }
+
+        fn as_error_mut(&mut self) -> &mut (dyn StdError + Send + Sync + 'static) {
+            self
+        }
+
+        fn into_error(self: Box<Self>) -> Box<dyn StdError + Send + Sync + 'static> {
+            self
+        }
+
+        fn constraint(&self) -> Option<&str> {
+            self.constraint
+        }
+
+        fn kind(&self) -> ErrorKind {
+            (self.kind)()
+        }
+    }
+
+    fn error(kind: fn() -> ErrorKind, message: &'static str, constraint: Option<&'static str>) -> Error {
+        let report = sqlx::Error::Database(Box::new(Report { kind, message, constraint }));
+        DbErr::Query(RuntimeErr::SqlxError(report.into())).into()
+    }
+
+    fn code(error: &Error) -> Option<ProblemCode> {
+        match error {
+            Error::Refused(refusal) => Some(refusal.code),
+            _ => None,
+        }
+    }
+
+    fn unique() -> ErrorKind {
+        ErrorKind::UniqueViolation
+    }
+
+    fn reference() -> ErrorKind {
+        ErrorKind::ForeignKeyViolation
+    }
+
+    #[test]
+    fn a_violated_constraint_is_known_by_its_name_in_whatever_language_the_database_speaks() {
+        let chinese = error(unique, "重复键违反唯一约束", Some("users_username_unique"));
+        assert_eq!(code(&chinese), Some(ProblemCode::UsernameTaken));
+    }
+
+    #[test]
+    fn the_words_of_a_message_are_not_taken_for_the_name_of_the_constraint() {
+        let other = error(unique, "重复键违反唯一约束: users_username_unique", Some("clients_number_unique"));
+        assert!(matches!(other, Error::Database(_)), "{other}");
+    }
+
+    #[test]
+    fn without_a_name_the_columns_tell_which_it_was() {
+        let message = "UNIQUE constraint failed: approval_flows.document_kind, approval_flows.version";
+        assert_eq!(code(&error(unique, message, None)), Some(ProblemCode::StaleVersion));
+        let longer = error(unique, "UNIQUE constraint failed: users.username_former", None);
+        assert!(matches!(longer, Error::Database(_)), "{longer}");
+    }
+
+    #[test]
+    fn a_broken_reference_is_a_defect_unless_a_use_case_foresees_it() {
+        let broken = || error(reference, "FOREIGN KEY constraint failed", None);
+        assert!(matches!(broken(), Error::Database(_)));
+        assert_eq!(
+            code(&broken().or_broken_reference(|| Error::refused(ProblemCode::WrongState))),
+            Some(ProblemCode::WrongState)
+        );
+        let other = error(unique, "UNIQUE constraint failed: clients.number", None);
+        assert!(matches!(other.or_broken_reference(Error::not_found), Error::Database(_)));
     }
 }

@@ -38,6 +38,7 @@ pub async fn context(settings: Settings) -> anyhow::Result<Context> {
 /// The listener's own.
 pub fn server(context: Context, listener: TcpListener) -> std::io::Result<Server> {
     http::start_recording();
+    http::docs::prepare();
     let server = HttpServer::new(move || {
         let (app, _) = App::new().into_utoipa_app().app_data(Data::new(context.clone())).configure(routes::all).split_for_parts();
         let swagger = SwaggerUi::new("/docs/{_:.*}").config(Config::from("/api/v1/openapi.json").persist_authorization(false));

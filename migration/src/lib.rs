@@ -25,8 +25,10 @@ mod m20261126_000005_handling;
 mod m20261126_000006_passes;
 mod m20261126_000007_changes;
 mod m20261126_000008_reminders;
+mod m20261129_000001_growing_lists;
 mod m20261129_000002_locks;
 mod parameters;
+mod remade;
 mod schema;
 
 /// All migrations in their order.
@@ -49,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000006_passes::Migration),
             Box::new(m20261126_000007_changes::Migration),
             Box::new(m20261126_000008_reminders::Migration),
+            Box::new(m20261129_000001_growing_lists::Migration),
             Box::new(m20261129_000002_locks::Migration),
         ]
     }

@@ -76,11 +76,13 @@ pub(super) fn takes(loaded: &Loaded, turn: Turn) -> Result<DecisionTakes> {
     let kind: DocumentKind = loaded.model.document_kind.parse().map_err(Error::internal)?;
     let slot = loaded.engine.waiting().and_then(|step| step.slots.get(turn.slot));
     let decides = slot.is_some_and(|slot| slot.decides);
-    Ok(DecisionTakes {
-        visit: decides && kind == DocumentKind::VisitBooking,
-        pass: decides && kind == DocumentKind::VisitPass,
-        instruction: slot.is_some_and(|slot| slot.instructs),
-        amendment: kind == DocumentKind::VisitAmendment,
+    let instruction = slot.is_some_and(|slot| slot.instructs);
+    let plain = DecisionTakes { instruction, ..DecisionTakes::default() };
+    Ok(match kind {
+        DocumentKind::VisitBooking => DecisionTakes { visit: decides, ..plain },
+        DocumentKind::VisitPass => DecisionTakes { pass: decides, ..plain },
+        DocumentKind::VisitAmendment => DecisionTakes { amendment: true, ..plain },
+        DocumentKind::ExpenseApplication | DocumentKind::PolicyVersion => plain,
     })
 }
 

@@ -43,7 +43,13 @@ pub(super) async fn stored_rules(db: &impl ConnectionTrait, kind: DocumentKind, 
 
 /// Whether a document of this kind goes back to its applicant to be mended. A pass request has no form of its own.
 pub(super) const fn goes_back(kind: DocumentKind) -> bool {
-    !matches!(kind, DocumentKind::VisitPass)
+    match kind {
+        DocumentKind::VisitBooking
+        | DocumentKind::ExpenseApplication
+        | DocumentKind::VisitAmendment
+        | DocumentKind::PolicyVersion => true,
+        DocumentKind::VisitPass => false,
+    }
 }
 
 /// A decision as its document is told of it.

@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use actix_web::http::header::ContentType;
-use actix_web::{App, HttpResponse, get};
+use actix_web::{App, HttpRequest, HttpResponse, get};
 use clientele_openapi::docs::AnswersAreWhole;
 use clientele_openapi::{Lang, Problem, ProblemCode};
 use serde_json::{Map, Value, json};
@@ -15,8 +14,12 @@ use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
 use super::routes;
+use crate::error::Result;
 
 mod examples;
+mod served;
+
+pub(super) use served::serve;
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
@@ -61,13 +64,24 @@ pub fn document() -> String {
     text
 }
 
+/// Puts the document together; requests must not wait for that.
+pub(crate) fn prepare() {
+    LazyLock::force(&DOCUMENT);
+}
+
 /// Read the OpenAPI document.
 ///
-/// The document that describes this API, OpenAPI 3.1. Swagger UI shows it at `/docs`.
-#[utoipa::path(operation_id = "read_openapi", tag = "Operations", security(()), responses((status = 200, description = "The OpenAPI document", body = Object)))]
+/// The document that describes this API, OpenAPI 3.1. Swagger UI shows it at `/docs`. It changes only with the program:
+/// send the `ETag` of the one that you have as `If-None-Match`, and nothing is sent again.
+#[utoipa::path(operation_id = "read_openapi", tag = "Operations", security(()),
+    params(("If-None-Match" = Option<String>, Header, description = "The `ETag` of the document that you have.")),
+    responses(
+        (status = 200, description = "The OpenAPI document", body = Object, headers(("ETag" = String, description = "Names the document as it was sent."))),
+        (status = 304, description = "You have it already.", headers(("ETag" = String, description = "Names the document that you have."))),
+    ))]
 #[get("/openapi.json")]
-pub(super) async fn openapi_json() -> HttpResponse {
-    HttpResponse::Ok().content_type(ContentType::json()).body(document())
+pub(super) async fn openapi_json(request: HttpRequest) -> Result<HttpResponse> {
+    serve(request).await
 }
 
 /// The methods that a path takes, upper case; empty where it is not documented.

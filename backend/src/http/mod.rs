@@ -6,6 +6,7 @@ mod fallback;
 mod health;
 pub mod idempotency;
 pub mod if_match;
+mod packed;
 pub mod paging;
 pub mod path_id;
 pub mod payload;

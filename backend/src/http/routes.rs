@@ -1,5 +1,6 @@
 //! Every address of the server, once: what is listed here is served and documented.
 
+use actix_web::web;
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -14,10 +15,13 @@ pub const API: &str = "/api/v1";
 
 /// Adds every route to the application.
 pub fn all(app: &mut ServiceConfig<'_>) {
-    app.service(health::healthz)
-        .service(health::readyz)
-        .service(health::read_metrics)
-        .service(scope(API).configure(api).service(docs::openapi_json).default_service(fallback::api()));
+    app.service(health::healthz).service(health::readyz).service(health::read_metrics).service(
+        scope(API)
+            .configure(api)
+            .service(docs::openapi_json)
+            .route("/openapi.json", web::head().to(docs::serve))
+            .default_service(fallback::api()),
+    );
 }
 
 fn api(api: &mut ServiceConfig<'_>) {

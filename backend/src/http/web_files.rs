@@ -1,9 +1,10 @@
 //! The web app, embedded in the binary: files by name, and the page itself for every address of its own.
 
-use actix_web::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, VARY};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, VARY};
 use actix_web::{HttpRequest, HttpResponse};
 use rust_embed::RustEmbed;
 
+use super::packed;
 use crate::error::{Error, Result};
 
 /// Built by `cargo xtask web`. Debug builds read the folder, release builds carry it.
@@ -35,11 +36,9 @@ pub(super) async fn serve(request: HttpRequest) -> Result<HttpResponse> {
 }
 
 fn file(request: &HttpRequest, name: &str) -> Result<HttpResponse> {
-    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let packed = [("br", "br"), ("gzip", "gz")]
+    let packed = packed::taken_by(request)
         .into_iter()
-        .filter(|(encoding, _)| accepted.contains(encoding))
-        .find_map(|(encoding, extension)| Some((encoding, Files::get(&format!("{name}.{extension}"))?)));
+        .find_map(|packing| Some((packing, Files::get(&format!("{name}.{}", packing.extension()))?)));
     let plain = Files::get(name).ok_or_else(Error::not_found)?;
     let mut response = HttpResponse::Ok();
     response
@@ -55,7 +54,7 @@ fn file(request: &HttpRequest, name: &str) -> Result<HttpResponse> {
         response.insert_header(("content-security-policy", CONTENT_SECURITY_POLICY));
     }
     Ok(match packed {
-        Some((encoding, packed)) => response.insert_header((CONTENT_ENCODING, encoding)).body(packed.data.into_owned()),
+        Some((packing, packed)) => response.insert_header((CONTENT_ENCODING, packing.name())).body(packed.data.into_owned()),
         None => response.body(plain.data.into_owned()),
     })
 }

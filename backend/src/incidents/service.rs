@@ -78,10 +78,11 @@ pub async fn insert(tx: &Transaction, context: &Context, actor: &Actor, new: &Ne
         (Some(id), _) => people::service::active(tx, id, "led_by_id").await?.name,
         (None, name) => name.clone().unwrap_or_default(),
     };
+    let unknown_visit = || Error::invalid_field("visit_booking_id", "unknown_reference");
     if let Some(id) = new.visit_booking_id
         && !visits::service::is_readable(tx, actor, id).await?
     {
-        return Err(Error::invalid_field("visit_booking_id", "unknown_reference"));
+        return Err(unknown_visit());
     }
     let incident = incidents::Model {
         id: Uuid::now_v7(),
@@ -104,7 +105,8 @@ pub async fn insert(tx: &Transaction, context: &Context, actor: &Actor, new: &Ne
         version: 1,
     };
     let (id, number) = (incident.id, incident.number.clone());
-    queries::insert_incident(tx, incident.clone()).await?;
+    // A draft may be deleted while it is being named.
+    queries::insert_incident(tx, incident.clone()).await.map_err(|error| error.or_broken_reference(unknown_visit))?;
     tell(tx, context, actor, &incident).await?;
     // The event goes to whoever listens: it names nobody.
     let details = json!({"number": number, "area": new.area});

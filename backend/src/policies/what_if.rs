@@ -5,8 +5,10 @@ use chrono::{DateTime, Utc};
 use clientele_openapi::policies::{WhatIf, WhatIfChange, WhatIfDocument, WhatIfRequest};
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::vocabulary::{DocumentKind, Permission, Rule, Scheme, Scope, State};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use super::in_force::Parameters;
 use super::reading::seen;
 use super::{ExpensePolicy, VisitPolicy, queries, service};
 use crate::auth::Actor;
@@ -54,9 +56,9 @@ pub async fn what_if(
     }
     let asked = body.parse()?;
     let parameters = service::parameters_of(db, scheme, &version).await?;
-    let kind = match scheme {
-        Scheme::Visits => DocumentKind::VisitBooking,
-        Scheme::Expenses => DocumentKind::ExpenseApplication,
+    let (kind, reading) = match scheme {
+        Scheme::Visits => (DocumentKind::VisitBooking, Permission::BookingsRead),
+        Scheme::Expenses => (DocumentKind::ExpenseApplication, Permission::ExpensesRead),
         // No rule of the other schemes judges a document yet.
         Scheme::Development | Scheme::Maintenance | Scheme::Archive => return Ok(found(&asked, 0, false, Vec::new())),
     };
@@ -66,17 +68,28 @@ pub async fn what_if(
     let mut submitted = queries::submitted(db, kind, period, MOST as u64 + 1).await?;
     let is_capped = submitted.len() > MOST;
     submitted.truncate(MOST);
-    let judged = match kind {
-        DocumentKind::VisitBooking => {
-            let draft = VisitPolicy::read(&parameters, calendar::service::work_calendar(db).await?)?;
-            visits::service::judge_again(db, context, &submitted, &draft).await?
-        }
-        _ => expenses::service::judge_again(db, context, &submitted, &ExpensePolicy::read(&parameters)?).await?,
-    };
-    let reading = if kind == DocumentKind::VisitBooking { Permission::BookingsRead } else { Permission::ExpensesRead };
+    let judged = judge_again(db, context, scheme, &submitted, &parameters).await?;
     let reads = actor.scopes(reading).contains(&Scope::All);
     let items = judged.iter().filter_map(|judged| otherwise(kind, judged, reads)).collect();
     Ok(found(&asked, submitted.len(), is_capped, items))
+}
+
+/// What the rules of a scheme say, under these parameters, of what was handed in.
+async fn judge_again(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    scheme: Scheme,
+    submitted: &[Submitted],
+    parameters: &Parameters,
+) -> Result<Vec<JudgedAgain>> {
+    match scheme {
+        Scheme::Visits => {
+            let draft = VisitPolicy::read(parameters, calendar::service::work_calendar(db).await?)?;
+            visits::service::judge_again(db, context, submitted, &draft).await
+        }
+        Scheme::Expenses => expenses::service::judge_again(db, context, submitted, &ExpensePolicy::read(parameters)?).await,
+        Scheme::Development | Scheme::Maintenance | Scheme::Archive => Ok(Vec::new()),
+    }
 }
 
 fn found(asked: &WhatIfRequest, examined: usize, is_capped: bool, items: Vec<WhatIfDocument>) -> WhatIf {

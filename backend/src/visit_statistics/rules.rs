@@ -75,7 +75,7 @@ fn add(counts: &mut VisitCounts, visit: &VisitFacts, areas: &[(Area, Option<u32>
         State::Returned => Some(&mut counts.returned),
         State::Withdrawn => Some(&mut counts.withdrawn),
         State::Cancelled => Some(&mut counts.cancelled),
-        _ => None,
+        State::Draft | State::Advanced | State::Claimed | State::Settled => None,
     };
     if let Some(outcome) = outcome {
         *outcome += 1;

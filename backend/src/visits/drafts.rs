@@ -157,7 +157,7 @@ async fn write_change(
 /// Deletes a draft for good.
 ///
 /// # Errors
-/// `not_found`, `forbidden`, `if_match_required`, `stale_version`, `wrong_state`.
+/// `not_found`, `forbidden`, `if_match_required`, `stale_version`; `wrong_state`, also for a draft that something names.
 pub async fn delete(context: &Context, actor: &Actor, id: Uuid, expected: &IfMatch) -> Result<()> {
     context
         .db
@@ -167,7 +167,9 @@ pub async fn delete(context: &Context, actor: &Actor, id: Uuid, expected: &IfMat
             documents::forbid(allowed)?;
             expected.check(booking.version)?;
             allowed.map_err(Error::refused)?;
-            if !queries::delete(tx, id, booking.version).await? {
+            // An incident may name a draft; what something names stays.
+            let named = || Error::refused(ProblemCode::WrongState);
+            if !queries::delete(tx, id, booking.version).await.map_err(|error| error.or_broken_reference(named))? {
                 return Err(Error::refused(ProblemCode::StaleVersion));
             }
             let change = Change {

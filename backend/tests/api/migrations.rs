@@ -1,9 +1,13 @@
 //! The schema goes up and down, refuses an older program, and is safe when several servers start at once.
 
+use std::collections::BTreeMap;
+
 use super::harness::*;
+use clientele::db::is_postgres;
+use clientele::demo;
 use clientele_migration::{Migrator, MigratorTrait, down, is_current, up};
 use clientele_openapi::vocabulary::Role;
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr, TransactionTrait};
 use serde_json::json;
 
 /// A connection of its own, as another server would have it.
@@ -11,11 +15,16 @@ async fn another(app: &App) -> DatabaseConnection {
     Database::connect(app.context.settings.database_url.clone()).await.unwrap()
 }
 
+/// All rows but those about the migrations themselves.
+async fn rows(app: &App) -> BTreeMap<String, String> {
+    app.snapshot().await.into_iter().filter(|(table, _)| table != "seaql_migrations").collect()
+}
+
 #[actix_web::test]
 async fn every_migration_goes_down_and_up_again() {
     let app = App::start().await;
     let db = app.context.db.primary();
-    let fresh = app.snapshot().await;
+    let fresh = rows(&app).await;
     for steps in 1..=u32::try_from(Migrator::migrations().len()).unwrap() {
         down(db, Some(steps)).await.unwrap();
         assert!(!is_current(db).await.unwrap(), "{steps} down");
@@ -24,15 +33,7 @@ async fn every_migration_goes_down_and_up_again() {
     }
     down(db, None).await.unwrap();
     up(db).await.unwrap();
-    let again = app.snapshot().await;
-    let ours = |snapshot: &std::collections::BTreeMap<String, String>| {
-        snapshot
-            .iter()
-            .filter(|(name, _)| *name != "seaql_migrations")
-            .map(|(name, rows)| (name.clone(), rows.clone()))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(ours(&again), ours(&fresh), "flows and policies are there again");
+    assert_eq!(rows(&app).await, fresh, "flows and policies are there again");
 }
 
 /// Migrations 1 to 4 are in the field: what was submitted under them keeps its policy, and its answers are counted.
@@ -60,6 +61,102 @@ async fn an_installation_with_documents_is_carried_over() {
     let notice = rules["items"].as_array().unwrap().iter().find(|rule| rule["rule"] == "visit.notice").unwrap().clone();
     assert_eq!(notice["counts"], json!({"allow": 1, "warn": 0, "block": 0}));
     assert_eq!(company.read(author, &kept).await.body["rules"][0]["version"], 1);
+}
+
+/// Statements with words that the program did not know when the database still listed them.
+const NEW_WORDS: [&str; 18] = [
+    "INSERT INTO user_roles (user_id, role) SELECT id, 'archivist' FROM users",
+    "UPDATE clients SET lifecycle = 'merged' WHERE lifecycle <> 'retired'",
+    "UPDATE policy_versions SET state = 'superseded'",
+    "UPDATE policy_parameters SET kind = 'percentage'",
+    "UPDATE approval_flows SET document_kind = 'complaint' WHERE document_kind = 'visit_booking'",
+    "UPDATE approval_cases SET document_kind = 'complaint'",
+    "UPDATE approval_cases SET client_id = NULL WHERE document_kind <> 'policy_version'",
+    "UPDATE approval_cases SET state = 'suspended'",
+    "UPDATE approval_entries SET kind = 'vote'",
+    "UPDATE visit_bookings SET state = 'postponed'",
+    "UPDATE expense_applications SET state = 'audited'",
+    "UPDATE visit_amendments SET state = 'cancelled' WHERE in_force_at IS NULL",
+    "UPDATE pass_requests SET state = 'lapsed'",
+    "UPDATE visit_incidents SET state = 'referred' WHERE outcome IS NULL",
+    "UPDATE visit_incident_entries SET kind = 'referral'",
+    "UPDATE photo_permits SET state = 'lapsed' WHERE revoke_reason IS NULL",
+    "UPDATE visit_tasks SET kind = 'parking', state = 'waiting'",
+    "UPDATE souvenir_movements SET kind = 'care' WHERE booking_id IS NULL",
+];
+
+/// How many rows a statement would change; it changes none.
+async fn trial(db: &DatabaseConnection, sql: &str) -> Result<u64, DbErr> {
+    let tx = db.begin().await?;
+    let outcome = tx.execute_unprepared(sql).await.map(|outcome| outcome.rows_affected());
+    tx.rollback().await?;
+    outcome
+}
+
+/// Columns, indexes and references, in one text.
+async fn structure(app: &App) -> String {
+    let sql = if is_postgres(app.context.db.primary()) {
+        "SELECT string_agg(line, chr(10) ORDER BY line) FROM (SELECT indexdef AS line FROM pg_indexes WHERE schemaname = 'public' \
+         UNION ALL SELECT concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default) \
+         FROM information_schema.columns WHERE table_schema = 'public' \
+         UNION ALL SELECT concat_ws(' ', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint WHERE contype = 'f') lines"
+    } else {
+        "SELECT group_concat(line, char(10)) FROM (SELECT tbl_name || ' ' || name || ' ' || coalesce(sql, '') AS line \
+         FROM sqlite_master WHERE type IN ('index', 'trigger') \
+         UNION ALL SELECT concat_ws(' ', m.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk) \
+         FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' \
+         UNION ALL SELECT concat_ws(' ', m.name, r.\"from\", r.\"table\", r.\"to\", r.on_delete) \
+         FROM sqlite_master m, pragma_foreign_key_list(m.name) r WHERE m.type = 'table' ORDER BY line)"
+    };
+    app.value(sql, vec![]).await
+}
+
+/// A filled database of the former schema keeps all that it holds, and takes words that it used to refuse.
+#[actix_web::test]
+async fn the_lists_of_words_that_grow_leave_the_database_and_nothing_else_does() {
+    let app = App::start().await;
+    let db = app.context.db.primary();
+    demo::load(&app.context).await.unwrap();
+    let all = Migrator::migrations();
+    let first = all.iter().position(|migration| migration.name() == "m20261129_000001_growing_lists").unwrap();
+    let since = u32::try_from(all.len() - first).unwrap();
+    let (rows, known) = (rows(&app).await, structure(&app).await);
+    for round in 1..=2 {
+        down(db, Some(since)).await.unwrap();
+        for statement in NEW_WORDS {
+            assert!(trial(db, statement).await.is_err(), "round {round}: {statement}");
+        }
+        up(db).await.unwrap();
+        assert_eq!(self::rows(&app).await, rows, "round {round}");
+        assert_eq!(structure(&app).await, known, "round {round}");
+        for statement in NEW_WORDS {
+            assert!(trial(db, statement).await.unwrap() > 0, "round {round}: {statement}");
+        }
+    }
+    for refused in [
+        "UPDATE clients SET kind = 'association'",
+        "UPDATE visit_booking_areas SET area = 'roof'",
+        "UPDATE clients SET lifecycle = 'retired', former_lifecycle = NULL",
+        "UPDATE visit_passes SET state = 'lost', circumstances = NULL",
+        "UPDATE souvenirs SET stock = -1",
+        "UPDATE approval_cases SET flow_id = id",
+        "UPDATE visit_bookings SET client_id = id",
+        "DELETE FROM users",
+    ] {
+        assert!(trial(db, refused).await.is_err(), "{refused}");
+    }
+}
+
+/// Going down with a word that the former lists do not have is refused, and loses nothing.
+#[actix_web::test]
+async fn a_word_that_the_former_schema_cannot_hold_is_not_lost() {
+    let app = App::start().await;
+    let db = app.context.db.primary();
+    app.execute("UPDATE approval_flows SET document_kind = 'complaint' WHERE document_kind = 'visit_booking'").await;
+    let before = app.snapshot().await;
+    assert!(down(db, Some(1)).await.is_err());
+    assert!(is_current(db).await.unwrap());
+    app.is_still(&before).await;
 }
 
 #[actix_web::test]

@@ -135,7 +135,8 @@ fn CaseRow(case: CaseSummary) -> impl IntoView {
     let note = move || {
         let size = match kind {
             DocumentKind::VisitBooking | DocumentKind::VisitPass | DocumentKind::VisitAmendment => headcount.map(people),
-            _ => total.map(|total| yuan(total.grouped())),
+            DocumentKind::ExpenseApplication => total.map(|total| yuan(total.grouped())),
+            DocumentKind::PolicyVersion => None,
         };
         let place = area.map(|area| area.label(lang()).to_owned());
         [Some(number.clone()), place, happens.clone(), size].into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -108,20 +108,23 @@ impl Opening<'_> {
     /// the passes of an area (V 4.1); the first
     /// signature on an application carries the instruction (E 3.3).
     fn mark(&self, steps: &mut [CaseStep]) {
-        if matches!(self.kind, DocumentKind::VisitBooking | DocumentKind::VisitPass) {
-            let names = |slot: &Slot| slot.powers().any(|role| role == Role::ReceptionManager);
-            let named = steps.iter().rposition(|step| step.slots.iter().any(names));
-            if let Some(step) = steps.len().checked_sub(1).and_then(|last| steps.get_mut(named.unwrap_or(last))) {
-                let slot = step.slots.iter().rposition(names).or(step.slots.len().checked_sub(1));
-                if let Some(slot) = slot.and_then(|slot| step.slots.get_mut(slot)) {
-                    slot.decides = true;
+        match self.kind {
+            DocumentKind::VisitBooking | DocumentKind::VisitPass => {
+                let names = |slot: &Slot| slot.powers().any(|role| role == Role::ReceptionManager);
+                let named = steps.iter().rposition(|step| step.slots.iter().any(names));
+                if let Some(step) = steps.len().checked_sub(1).and_then(|last| steps.get_mut(named.unwrap_or(last))) {
+                    let slot = step.slots.iter().rposition(names).or(step.slots.len().checked_sub(1));
+                    if let Some(slot) = slot.and_then(|slot| step.slots.get_mut(slot)) {
+                        slot.decides = true;
+                    }
                 }
             }
-        }
-        if self.kind == DocumentKind::ExpenseApplication
-            && let Some(slot) = steps.first_mut().and_then(|step| step.slots.first_mut())
-        {
-            slot.instructs = true;
+            DocumentKind::ExpenseApplication => {
+                if let Some(slot) = steps.first_mut().and_then(|step| step.slots.first_mut()) {
+                    slot.instructs = true;
+                }
+            }
+            DocumentKind::VisitAmendment | DocumentKind::PolicyVersion => {}
         }
     }
 }

@@ -183,7 +183,7 @@ fn PassState(state: PassStatus, is_inside: bool, is_overdue: bool) -> impl IntoV
     let (mood, icon) = match state {
         PassStatus::Lost => (Mood::Bad, "ban"),
         PassStatus::Returned => (Mood::Neutral, "check"),
-        _ => (Mood::Info, "ticket"),
+        PassStatus::Issued => (Mood::Info, "ticket"),
     };
     view! {
         <span class="chips">

@@ -63,7 +63,12 @@ fn Entry(event: VisitEvent) -> impl IntoView {
     let details = move || {
         let count = headcount.map(|count| match kind {
             VisitEventKind::PassesIssued => w::passes_count(count),
-            _ => w::people(count),
+            VisitEventKind::CheckIn
+            | VisitEventKind::AreaEntered
+            | VisitEventKind::AreaLeft
+            | VisitEventKind::PassReturned
+            | VisitEventKind::PassLost
+            | VisitEventKind::CheckOut => w::people(count),
         });
         let parts = [area.map(|area| area.label(lang()).to_owned()), event.pass_number.clone(), count];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -56,7 +56,9 @@ fn StateChip(pass: VisitPass) -> impl IntoView {
     match (state, pass.is_inside) {
         (PassStatus::Issued, true) => view! { <Chip label=w::inside_area mood=Mood::Ok icon="log-in" /> }.into_any(),
         (PassStatus::Issued, false) => view! { <Chip label=w::outside_area icon="ticket" /> }.into_any(),
-        _ => view! { <Chip label=move || state.label(lang()) mood=Mood::Bad icon="ban" /> }.into_any(),
+        (PassStatus::Returned | PassStatus::Lost, _) => {
+            view! { <Chip label=move || state.label(lang()) mood=Mood::Bad icon="ban" /> }.into_any()
+        }
     }
 }
 

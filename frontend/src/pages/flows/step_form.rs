@@ -17,9 +17,30 @@ use crate::{
     words as shared,
 };
 
-/// Whether this kind of document is about a visit.
-pub const fn is_visit(kind: DocumentKind) -> bool {
-    matches!(kind, DocumentKind::VisitBooking | DocumentKind::VisitPass | DocumentKind::VisitAmendment)
+/// What a flow can go by: the facts that documents of a kind have.
+#[derive(Clone, Copy)]
+pub struct KindFacts {
+    /// Who comes to visit.
+    pub visitors: bool,
+    /// What it costs.
+    pub amount: bool,
+    /// Whom it is about.
+    pub client: bool,
+    /// Whose areas it asks for.
+    pub areas: bool,
+}
+
+impl KindFacts {
+    /// Those of a kind.
+    pub const fn of(kind: DocumentKind) -> Self {
+        let none = Self { visitors: false, amount: false, client: false, areas: false };
+        match kind {
+            DocumentKind::VisitBooking | DocumentKind::VisitAmendment => Self { visitors: true, client: true, ..none },
+            DocumentKind::VisitPass => Self { visitors: true, client: true, areas: true, ..none },
+            DocumentKind::ExpenseApplication => Self { amount: true, client: true, ..none },
+            DocumentKind::PolicyVersion => none,
+        }
+    }
 }
 
 /// The form of one step; what is wrong with it is said before it is taken over.
@@ -81,19 +102,20 @@ pub fn StepForm(
 
 #[component]
 fn ConditionFields(form: Form<TypedStep>, kind: DocumentKind) -> impl IntoView {
-    let visits = is_visit(kind).then(|| {
+    let facts = KindFacts::of(kind);
+    let visits = facts.visitors.then(|| {
         view! {
             <OptionsField<VisitorCategory> bind=bind!(form.value, visitor_categories) path="conditions.visitor_categories" label=w::visitor_categories />
             <OptionsField<InstitutionKind> bind=bind!(form.value, institution_kinds) path="conditions.institution_kinds" label=w::institution_kinds />
         }
     });
-    let amounts = (kind == DocumentKind::ExpenseApplication).then(|| {
+    let amounts = facts.amount.then(|| {
         view! {
             <MoneyField bind=bind!(form.value, amount_from) path="conditions.amount_from" label=w::amount_from />
             <MoneyField bind=bind!(form.value, amount_below) path="conditions.amount_below" label=w::amount_below />
         }
     });
-    (kind != DocumentKind::PolicyVersion).then(|| {
+    facts.client.then(|| {
         view! {
             <FormSection title=w::conditions note=w::conditions_note>
                 {visits}

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    step_form::is_visit,
+    step_form::KindFacts,
     typed::{TypedFlow, amount},
     words as w,
 };
@@ -68,21 +68,20 @@ pub fn TrialCard(
             view! { <Notice tone=tone><p>{text}</p></Notice> }
         })
     };
+    let facts = KindFacts::of(kind);
     // Made inside the form, so that they find its status.
     let visits = move || {
-        is_visit(kind).then(|| {
+        facts.visitors.then(|| {
         view! {
             <OptionField<VisitorCategory> bind=bind!(form.value, visitor_category) path="visitor_category" label=w::visitor_category />
             <OptionField<InstitutionKind> bind=bind!(form.value, institution_kind) path="institution_kind" label=w::institution_kind />
         }
     })
     };
-    let amounts = move || {
-        (kind == DocumentKind::ExpenseApplication)
-            .then(|| view! { <MoneyField bind=bind!(form.value, amount) path="amount" label=w::amount /> })
-    };
+    let amounts =
+        move || facts.amount.then(|| view! { <MoneyField bind=bind!(form.value, amount) path="amount" label=w::amount /> });
     let class = move || {
-        (kind != DocumentKind::PolicyVersion).then(|| {
+        facts.client.then(|| {
         view! { <OptionField<EnterpriseClass> bind=bind!(form.value, enterprise_class) path="enterprise_class" label=w::enterprise_class /> }
     })
     };
@@ -94,7 +93,7 @@ pub fn TrialCard(
         std::iter::once((String::new(), w::any_department().to_owned())).chain(named).collect::<Vec<_>>()
     });
     let department = move || {
-        (kind == DocumentKind::VisitPass).then(|| {
+        facts.areas.then(|| {
             view! { <ChoiceField bind=bind!(form.value, department) path="department_id" label=w::owner_department choices=owners /> }
         })
     };

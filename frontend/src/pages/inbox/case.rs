@@ -81,8 +81,14 @@ pub fn CasePage() -> impl IntoView {
 #[component]
 fn CaseDetail(case: ApprovalCase, loaded: Loaded<ApprovalCase>, document: Loaded<Option<Shown>>) -> impl IntoView {
     let (kind, state, round) = (case.document.kind, case.state, case.round);
-    // A pass request has no page but this one.
-    let href = (kind != DocumentKind::VisitPass).then(|| document_href(&case.document));
+    let href = match kind {
+        DocumentKind::VisitBooking
+        | DocumentKind::ExpenseApplication
+        | DocumentKind::VisitAmendment
+        | DocumentKind::PolicyVersion => Some(document_href(&case.document)),
+        // A pass request has no page but this one.
+        DocumentKind::VisitPass => None,
+    };
     let name = case.client.as_ref().map(|client| format!("{} · ", client.name)).unwrap_or_default();
     let (number, applicant, at) = (case.document.number.clone(), case.applicant_name.clone(), case.submitted_at);
     let (due, overdue) = (case.due_at, case.overdue);
@@ -148,8 +154,11 @@ fn Beside(
         }
         Shown::Elsewhere => (().into_any(), Question::of(&case, None, &[], &[]), Vec::new()),
     };
-    // No rule speaks of a pass request or a policy.
-    let judged = !matches!(case.document.kind, DocumentKind::VisitPass | DocumentKind::PolicyVersion);
+    let judged = match case.document.kind {
+        DocumentKind::VisitBooking | DocumentKind::ExpenseApplication | DocumentKind::VisitAmendment => true,
+        // No rule speaks of them.
+        DocumentKind::VisitPass | DocumentKind::PolicyVersion => false,
+    };
     let (picture, log) = (case.clone(), case.clone());
     let side = if case.allowed_actions.contains(&Action::Approve) {
         view! { <DecisionForm case=case loaded=loaded question=question reload=reload /> }.into_any()

@@ -160,7 +160,8 @@ fn CaseLine(case: CaseSummary, selection: Selection) -> impl IntoView {
             DocumentKind::VisitBooking | DocumentKind::VisitPass | DocumentKind::VisitAmendment => {
                 [category.map(|category| category.label(lang()).to_owned()), headcount.map(d::people)]
             }
-            _ => [total.map(|total| d::yuan(total.grouped())), None],
+            DocumentKind::ExpenseApplication => [total.map(|total| d::yuan(total.grouped())), None],
+            DocumentKind::PolicyVersion => [None, None],
         };
         let happens = happens.map(time::date_time);
         let place = area.map(|area| area.label(lang()).to_owned());

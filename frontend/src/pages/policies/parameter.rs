@@ -54,7 +54,11 @@ pub fn ParameterInput(
             }
             .into_any()
         }
-        _ => view! { <Several parameter=parameter value=value hint=hint /> }.into_any(),
+        ParameterKind::Areas
+        | ParameterKind::InstitutionKinds
+        | ParameterKind::VisitorCategories
+        | ParameterKind::Roles
+        | ParameterKind::Choices => view! { <Several parameter=parameter value=value hint=hint /> }.into_any(),
     }
 }
 
@@ -116,7 +120,12 @@ fn offered(parameter: &PolicyParameter) -> Vec<(String, String)> {
         ParameterKind::InstitutionKinds => words::<InstitutionKind>(),
         ParameterKind::VisitorCategories => words::<VisitorCategory>(),
         ParameterKind::Roles => words::<Role>(),
-        _ => parameter.options.iter().map(|option| (option.value.clone(), option.label.clone())).collect(),
+        ParameterKind::Integer
+        | ParameterKind::Money
+        | ParameterKind::Flag
+        | ParameterKind::Text
+        | ParameterKind::Choice
+        | ParameterKind::Choices => parameter.options.iter().map(|option| (option.value.clone(), option.label.clone())).collect(),
     }
 }
 
