@@ -37,7 +37,7 @@ async function submitted(server, username, amount) {
   return done.body;
 }
 
-test("a flow is edited, tried, and followed to the last signature", { timeout: 240_000 }, async (t) => {
+test("a flow is edited, tried, and followed to the last signature", { timeout: 480_000 }, async (t) => {
   const server = await startServer({ demo: true });
   try {
     await t.test("the administrator turns the first step into all-of and adds one with a condition", () => editFlow(server));

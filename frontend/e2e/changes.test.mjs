@@ -71,7 +71,7 @@ for (const lang of ["zh", "en"]) {
   const label = (page, zh, en) => page.getByLabel(new RegExp(`^${say(zh, en)}`)).and(page.locator("input, select, textarea"));
   const button = (page, zh, en) => page.getByRole("button", { name: say(zh, en), exact: true });
 
-  test(`fewer people come: in force at once, and passes go back (${lang})`, { timeout: 120_000 }, async () => {
+  test(`fewer people come: in force at once, and passes go back (${lang})`, { timeout: 300_000 }, async () => {
     const visit = await approvedVisit(20);
     const page = await openWindow(browser, server, { lang });
     await signIn(page, "service_officer", DEMO_PASSWORD, visit);
@@ -91,7 +91,7 @@ for (const lang of ["zh", "en"]) {
     await page.context().close();
   });
 
-  test(`an area is added: the approver is asked again and decides its passes (${lang})`, { timeout: 120_000 }, async () => {
+  test(`an area is added: the approver is asked again and decides its passes (${lang})`, { timeout: 300_000 }, async () => {
     const visit = await approvedVisit(21);
     const page = await openWindow(browser, server, { lang });
     await signIn(page, "service_officer", DEMO_PASSWORD, `${visit}/change`);
@@ -120,7 +120,7 @@ for (const lang of ["zh", "en"]) {
     await Promise.all([page.context().close(), manager.context().close()]);
   });
 
-  test(`photographing is permitted, printed and revoked (${lang})`, { timeout: 120_000 }, async () => {
+  test(`photographing is permitted, printed and revoked (${lang})`, { timeout: 300_000 }, async () => {
     const visit = await approvedVisit(22);
     const page = await openWindow(browser, server, { lang });
     await signIn(page, "reception_manager", DEMO_PASSWORD, visit);
@@ -144,7 +144,7 @@ for (const lang of ["zh", "en"]) {
     await page.context().close();
   });
 
-  test(`who was led in is reported, followed up and closed on a phone (${lang})`, { timeout: 120_000 }, async () => {
+  test(`who was led in is reported, followed up and closed on a phone (${lang})`, { timeout: 300_000 }, async () => {
     const desk = await openWindow(browser, server, { lang, ...PHONE });
     await signIn(desk, "receptionist", DEMO_PASSWORD, "/visit-incidents/new");
     const place = `二号装配线旁通道 ${lang}`;
@@ -177,7 +177,7 @@ for (const lang of ["zh", "en"]) {
     await Promise.all([desk.context().close(), manager.context().close()]);
   });
 
-  test(`visitors are turned away and recorded at the gate (${lang})`, { timeout: 60_000 }, async () => {
+  test(`visitors are turned away and recorded at the gate (${lang})`, { timeout: 240_000 }, async () => {
     const page = await openWindow(browser, server, { lang, ...PHONE });
     await signIn(page, "receptionist", DEMO_PASSWORD, "/turn-aways/new");
     await label(page, "地点", "Where").fill("西门");

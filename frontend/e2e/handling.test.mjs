@@ -62,7 +62,7 @@ async function as(username, path, options = {}) {
 const field = (page, name) => page.getByLabel(new RegExp(`^${name}( ?\\*.*)?$`));
 const save = (dialog) => dialog.getByRole("button", { name: "保存", exact: true }).click();
 
-test("V 3.3: a major visit goes from a department's information to ready", { timeout: 120_000 }, async () => {
+test("V 3.3: a major visit goes from a department's information to ready", { timeout: 300_000 }, async () => {
   const booking = await draft("major", 6);
   const path = `/visit-bookings/${booking.id}/handling`;
   const author = await as("service_officer", path);
@@ -108,7 +108,7 @@ test("V 3.3: a major visit goes from a department's information to ready", { tim
   assertNoTroubles(clerk);
 });
 
-test("V 3.2(2): an important group gets refreshments where the room holds it", { timeout: 120_000 }, async () => {
+test("V 3.2(2): an important group gets refreshments where the room holds it", { timeout: 300_000 }, async () => {
   const booking = await draft("important", 8);
   await approve(booking);
   const page = await as("receptionist", `/visit-bookings/${booking.id}/handling`);
@@ -144,7 +144,7 @@ test("V 3.2(2): an important group gets refreshments where the room holds it", {
   assertNoTroubles(page);
 });
 
-test("V 3.3(4): a meal opens an expense application already filled in", { timeout: 120_000 }, async () => {
+test("V 3.3(4): a meal opens an expense application already filled in", { timeout: 300_000 }, async () => {
   const booking = await draft("major", 6);
   await approve(booking);
   const path = `/visit-bookings/${booking.id}/handling`;
@@ -168,7 +168,7 @@ test("V 3.3(4): a meal opens an expense application already filled in", { timeou
   assert.equal(await page.getByRole("button", { name: "申请接待费用" }).count(), 0, "once for each meal");
 });
 
-test("V 2: the category is worked out from the facts while booking", { timeout: 120_000 }, async () => {
+test("V 2: the category is worked out from the facts while booking", { timeout: 300_000 }, async () => {
   const page = await as("service_officer", "/visit-bookings/new");
   await page.getByRole("button", { name: "按情况判断类别" }).click();
   const dialog = page.getByRole("dialog");
@@ -182,7 +182,7 @@ test("V 2: the category is worked out from the facts while booking", { timeout: 
   assertNoTroubles(page);
 });
 
-test("a task is found and ticked off by keyboard alone", { timeout: 120_000 }, async () => {
+test("a task is found and ticked off by keyboard alone", { timeout: 300_000 }, async () => {
   const booking = await draft("important", 8);
   await approve(booking);
   const page = await as("receptionist", `/tasks?q=${booking.number}`, { width: 390, height: 844 });
@@ -200,7 +200,7 @@ test("a task is found and ticked off by keyboard alone", { timeout: 120_000 }, a
   assert.ok(shown.includes("我的任务"));
 });
 
-test("the reception manager keeps rooms and stock", { timeout: 120_000 }, async () => {
+test("the reception manager keeps rooms and stock", { timeout: 300_000 }, async () => {
   const page = await as("reception_manager", "/reception-rooms", { lang: "en" });
   await page.getByRole("button", { name: "New reception room" }).first().click();
   await page.getByRole("dialog").getByLabel(/^Name/).fill("Garden room");

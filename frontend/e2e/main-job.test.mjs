@@ -22,7 +22,7 @@ after(() => browser.close());
 
 for (const lang of ["zh", "en"]) {
   const name = { zh: "in Chinese", en: "in English, on a device in New York" }[lang];
-  test(`from an empty installation to the paid advance, ${name}`, { timeout: 240_000 }, async (t) => {
+  test(`from an empty installation to the paid advance, ${name}`, { timeout: 480_000 }, async (t) => {
     const server = await startServer({ admin: ADMIN, env: { CLIENTELE_CLOCK: NOW } });
     const company = new Company(server, lang);
     try {

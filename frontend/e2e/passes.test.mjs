@@ -52,7 +52,7 @@ async function asked() {
 
 const field = (page, name) => page.getByLabel(new RegExp(`^${name}( ?\\*.*)?$`));
 
-test("V 4.1: an owner grants fewer than are asked for, and the reception manager sees it and approves", { timeout: 120_000 }, async (t) => {
+test("V 4.1: an owner grants fewer than are asked for, and the reception manager sees it and approves", { timeout: 300_000 }, async (t) => {
   const visit = await asked();
   const manager = await as(t, "reception_manager", visit.case);
   await manager.getByText(/生产车间的负责人尚未批示/).waitFor();
@@ -92,7 +92,7 @@ test("V 4.1: an owner grants fewer than are asked for, and the reception manager
   assertNoTroubles(manager);
 });
 
-test("V 4.1: an owner refuses with a reason, in English, by keyboard", { timeout: 120_000 }, async (t) => {
+test("V 4.1: an owner refuses with a reason, in English, by keyboard", { timeout: 300_000 }, async (t) => {
   const visit = await asked();
   const owner = await as(t, "area_owner", visit.request, { lang: "en" });
   const granted = field(owner, "Passes granted");
@@ -110,7 +110,7 @@ test("V 4.1: an owner refuses with a reason, in English, by keyboard", { timeout
   assertNoTroubles(manager);
 });
 
-test("an owner closes the own area and takes the closure away; the reception manager sets what it holds", { timeout: 120_000 }, async (t) => {
+test("an owner closes the own area and takes the closure away; the reception manager sets what it holds", { timeout: 300_000 }, async (t) => {
   const owner = await as(t, "area_owner", "/areas");
   const card = (page, name) => page.locator(".areas > .card").filter({ has: page.getByRole("heading", { name, exact: true }) });
   assert.equal(await card(owner, "厂区").getByRole("button").count(), 0, "another's area is not the owner's to close");
@@ -150,7 +150,7 @@ test("an owner closes the own area and takes the closure away; the reception man
   assertNoTroubles(second);
 });
 
-test("V 4.1: the reception prints a card for each pass that is out, with a code that reads back", { timeout: 120_000 }, async (t) => {
+test("V 4.1: the reception prints a card for each pass that is out, with a code that reads back", { timeout: 300_000 }, async (t) => {
   const desk = await ok(RECEPTIONIST, "GET", "/reception-desk");
   const visit = desk.body.visits.find((visit) => visit.attendance);
   const ledger = await ok(RECEPTIONIST, "GET", `/visit-bookings/${visit.booking_id}/passes`);
@@ -200,7 +200,7 @@ async function scanned(page, code) {
   });
 }
 
-test("on a phone nothing is cut off where owners decide, and where passes are listed", { timeout: 120_000 }, async (t) => {
+test("on a phone nothing is cut off where owners decide, and where passes are listed", { timeout: 300_000 }, async (t) => {
   const visit = await asked();
   const page = await as(t, "area_owner", visit.request, { width: 390, height: 844 });
   await field(page, "核准参观证数").waitFor();

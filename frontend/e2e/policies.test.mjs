@@ -19,7 +19,7 @@ before(async () => (browser = await openBrowser()));
 after(() => browser.close());
 
 for (const lang of ["zh", "en"]) {
-  test(`the visit scheme gets a second version, in ${lang}`, { timeout: 400_000 }, async (t) => {
+  test(`the visit scheme gets a second version, in ${lang}`, { timeout: 600_000 }, async (t) => {
     const server = await startServer({ demo: true, env: { CLIENTELE_CLOCK: NOW } });
     const company = new Company(server, lang);
     try {

@@ -12,6 +12,7 @@ mod process;
 mod run;
 mod server;
 mod test;
+mod voice;
 mod wasm_target;
 mod web;
 

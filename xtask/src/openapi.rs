@@ -1,7 +1,7 @@
 //! `cargo xtask openapi`: the checked-in OpenAPI document, written anew from the server's own description of itself.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -10,21 +10,20 @@ use crate::{cargo, paths, process};
 
 /// Writes the document.
 pub fn write() -> Result<()> {
-    let document = described()?;
+    let document = described(&cargo::build_server(false)?)?;
     fs::write(checked_in(), document).context("writing openapi/openapi.json")?;
     println!("openapi/openapi.json written");
     Ok(())
 }
 
-/// The first difference between the checked-in document and the server's, if there is one.
-pub fn drift() -> Result<Option<String>> {
-    let described = described()?;
+/// The first difference between the checked-in document and that of a server's binary, if there is one.
+pub fn drift(binary: &Path) -> Result<Option<String>> {
+    let described = described(binary)?;
     let known = fs::read_to_string(checked_in()).unwrap_or_default();
     Ok(first_difference(&known, &described))
 }
 
-fn described() -> Result<String> {
-    let binary = cargo::build_server(false)?;
+fn described(binary: &Path) -> Result<String> {
     let document = process::capture(Command::new(binary).arg("openapi"), "clientele openapi", process::minutes(1))?;
     ensure!(document.trim_start().starts_with('{'), "clientele openapi printed no document");
     Ok(format!("{}\n", document.trim_end()))

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::voice::Voice;
+
 /// How long a child may take to end by itself after it was asked to.
 const GRACE: Duration = Duration::from_secs(10);
 /// How often a waiting command looks at its child and at the interrupt flag.
@@ -123,7 +125,11 @@ enum Ending {
 
 /// Runs a command to its end with its output on the terminal; an error unless it succeeds.
 pub fn run(command: &mut Command, what: &str, limit: Duration) -> Result<()> {
-    let status = Running::start(command.stdin(Stdio::null()), what)?.wait(limit)?;
+    let status = if Voice::current().is_one_of_several() {
+        watch(command, what, limit, true)?.status
+    } else {
+        Running::start(command.stdin(Stdio::null()), what)?.wait(limit)?
+    };
     ensure!(status.success(), "{what}: failed ({status})");
     Ok(())
 }
@@ -140,8 +146,9 @@ pub struct Watched {
 pub fn watch(command: &mut Command, what: &str, limit: Duration, show: bool) -> Result<Watched> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut running = Running::start(command, what)?;
-    let out = running.child.stdout.take().map(|pipe| follow(pipe, move |line| show.then(|| println!("{line}"))));
-    let err = running.child.stderr.take().map(|pipe| follow(pipe, move |line| show.then(|| eprintln!("{line}"))));
+    let voice = Voice::current();
+    let out = running.child.stdout.take().map(|pipe| follow(pipe, move |line| show.then(|| voice.say(line))));
+    let err = running.child.stderr.take().map(|pipe| follow(pipe, move |line| show.then(|| voice.say_error(line))));
     let status = running.wait(limit);
     // What the child left running would hold the pipes open for ever.
     running.stop();

@@ -45,7 +45,7 @@ pub struct App {
     pub context: Context,
     http: reqwest::Client,
     snapshot_sql: OnceCell<String>,
-    folder: Arc<tempfile::TempDir>,
+    database: Arc<database::Copy>,
 }
 
 /// Somebody who is signed in.
@@ -154,10 +154,10 @@ impl App {
 
     /// The same with other settings.
     pub async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let database = database::Copy::new().await;
         let mut settings = Settings {
             listen: "127.0.0.1:0".parse().unwrap(),
-            database_url: database::copy(folder.path()).await,
+            database_url: database.url.clone(),
             database_read_url: None,
             database_connections: 8,
             time_zone: chrono_tz::Asia::Shanghai,
@@ -171,15 +171,15 @@ impl App {
             upload_limit: 20 * 1024 * 1024,
         };
         change(&mut settings);
-        Self::serve(settings, Arc::new(folder)).await
+        Self::serve(settings, Arc::new(database)).await
     }
 
     /// A second server on the same database.
     pub async fn twin(&self) -> Self {
-        Self::serve((*self.context.settings).clone(), self.folder.clone()).await
+        Self::serve((*self.context.settings).clone(), self.database.clone()).await
     }
 
-    async fn serve(settings: Settings, folder: Arc<tempfile::TempDir>) -> Self {
+    async fn serve(settings: Settings, database: Arc<database::Copy>) -> Self {
         let context = startup::context(settings).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -187,11 +187,11 @@ impl App {
         actix_web::rt::spawn(server);
         let http = reqwest::Client::builder()
             .cookie_store(false)
-            // Well before the server closes what is idle: a request must not meet the closing.
+            // The server closes a connection that was idle for five seconds; on a busy machine the next request may already be under way.
             .pool_idle_timeout(Duration::from_secs(1))
             .build()
             .unwrap();
-        Self { url, context, http, snapshot_sql: OnceCell::new(), folder }
+        Self { url, context, http, snapshot_sql: OnceCell::new(), database }
     }
 
     /// Moves the business clock.

@@ -2,40 +2,62 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::{env, fs};
 
 use anyhow::{Context, Result, ensure};
 
-use super::{Line, Outcome, machine, suite};
-use crate::web::{self, Flavour};
-use crate::{cargo, paths, process};
+use super::{Job, Outcome, Turn, Workshop, lanes, machine, memory, suite};
+use crate::{paths, process};
 
-pub(super) fn run() -> Vec<Line> {
-    vec![Line::of("browser", test)]
+/// What the browser tests need of the machine.
+const NEEDS: [&machine::Need; 3] = [&machine::NODE, &machine::CHROMIUM, &machine::CHINESE_FONT];
+
+pub(super) fn jobs(workshop: &Workshop) -> Vec<Job<'_>> {
+    vec![Job::new("browser", Turn::Longest, || test(workshop))]
 }
 
-fn test() -> Result<Outcome> {
-    let mut missing = Vec::new();
-    for need in [&machine::NODE, &machine::CHROMIUM, &machine::CHINESE_FONT] {
-        missing.extend(machine::provide(need)?.err());
+/// Brings programs and packages; says what is missing where it may not install that.
+pub(super) fn fetch() -> Result<Result<(), String>> {
+    let provided = machine::provide(&NEEDS)?;
+    if provided.is_ok() {
+        install_packages(&folder())?;
     }
-    if !missing.is_empty() {
-        return Ok(Outcome::Skipped(missing.join("; ")));
+    Ok(provided)
+}
+
+fn test(workshop: &Workshop) -> Result<Outcome> {
+    if let Err(missing) = fetch()? {
+        return Ok(Outcome::Skipped(missing));
     }
-    let folder = paths::root().join("frontend").join("e2e");
+    let folder = folder();
     let tests = test_files(&folder)?;
     ensure!(!tests.is_empty(), "{} holds no *.test.mjs", folder.display());
-    web::build(Flavour::Quick)?;
-    let binary = cargo::build_server(false)?;
-    install_packages(&folder)?;
+    let binary = workshop.server()?;
+    workshop.web()?;
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec"]).args(&tests).current_dir(&folder);
+    node.args(["--test", "--test-reporter=spec"]).args(side_by_side()).args(&tests).current_dir(&folder);
     node.env("CLIENTELE_BIN", binary).env("CLIENTELE_CHROMIUM", machine::chromium().context("no browser")?);
-    suite::judge(&mut node, "the browser tests", process::minutes(40))
+    node.env("TMPDIR", memory::folder());
+    suite::judge(&mut node, "the browser tests", process::minutes(60))
+}
+
+fn folder() -> PathBuf {
+    paths::root().join("frontend").join("e2e")
+}
+
+/// As many files at a time as there are cores: a story waits for its browser about as long as it keeps a core busy. Node
+/// leaves one core out by itself; releases that cannot be told otherwise run the same tests for longer.
+fn side_by_side() -> Option<String> {
+    let option = format!("--test-concurrency={}", lanes::of_this_machine());
+    let known = process::quiet(Command::new("node").args([&option, "--version"]), "asking Node", process::minutes(1));
+    known.is_ok().then_some(option)
 }
 
 /// Installs the packages of the lock file, unless exactly these are installed already.
 fn install_packages(folder: &Path) -> Result<()> {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let lock = fs::read(folder.join("package-lock.json")).context("reading package-lock.json")?;
     let stamp = folder.join("node_modules").join(".installed-from");
     if fs::read(&stamp).is_ok_and(|known| known == lock) {

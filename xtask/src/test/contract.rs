@@ -2,12 +2,15 @@
 
 use anyhow::Result;
 
-use super::{Line, Outcome};
+use super::{Job, Outcome, Turn, Workshop};
 use crate::cargo::cargo;
 use crate::{openapi, paths, process, wasm_target};
 
-pub(super) fn run() -> Vec<Line> {
-    vec![Line::of("contract (wasm32)", compiles_for_the_browser), Line::of("openapi document", is_current)]
+pub(super) fn jobs(workshop: &Workshop) -> Vec<Job<'_>> {
+    vec![
+        Job::new("contract (wasm32)", Turn::Second, compiles_for_the_browser),
+        Job::new("openapi document", Turn::First, || is_current(workshop)),
+    ]
 }
 
 fn compiles_for_the_browser() -> Result<Outcome> {
@@ -20,8 +23,8 @@ fn compiles_for_the_browser() -> Result<Outcome> {
     Ok(Outcome::Passed("compiles without server or database".to_owned()))
 }
 
-fn is_current() -> Result<Outcome> {
-    Ok(match openapi::drift()? {
+fn is_current(workshop: &Workshop) -> Result<Outcome> {
+    Ok(match openapi::drift(&workshop.server()?)? {
         None => Outcome::Passed("openapi/openapi.json is current".to_owned()),
         Some(difference) => Outcome::Failed(format!("openapi/openapi.json is stale, run cargo xtask openapi: {difference}")),
     })

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
 
 use super::postgres;
+use crate::voice::say;
 use crate::{paths, process};
 
 /// Something that the tests need, how to see whether it is there, and what Debian calls it.
@@ -33,29 +35,40 @@ pub const CHINESE_FONT: Need =
 /// Python able to make virtual environments.
 pub const PYTHON: Need = Need { name: "Python 3 with venv", present: has_python, packages: &["python3", "python3-venv"] };
 
-/// Makes sure that something is there, installing it where this program may; otherwise says what is missing.
-pub fn provide(need: &Need) -> Result<Result<(), String>> {
-    if (need.present)() {
+/// Makes sure that things are there, installing them where this program may; otherwise says what is missing.
+pub fn provide(needs: &[&Need]) -> Result<Result<(), String>> {
+    // Side by side, two parts would fight for the installer, or start a browser that is half there.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let missing = missing_of(needs);
+    if missing.is_empty() {
         return Ok(Ok(()));
     }
     if !is_root() || paths::find_program("apt-get").is_none() {
-        return Ok(Err(format!("{} is missing (Debian: {})", need.name, need.packages.join(" "))));
+        return Ok(Err(told(&missing)));
     }
-    println!("Installing {} with apt-get…", need.packages.join(", "));
+    let packages: Vec<_> = missing.iter().flat_map(|need| need.packages).copied().collect();
+    say(&format!("Installing {} with apt-get…", packages.join(", ")));
     static LISTS_ARE_FRESH: AtomicBool = AtomicBool::new(false);
     if !LISTS_ARE_FRESH.swap(true, Ordering::Relaxed) {
         process::quiet(apt_get().arg("update"), "apt-get update", process::minutes(10))?;
     }
     process::quiet(
-        apt_get().args(["install", "--yes", "--no-install-recommends"]).args(need.packages),
+        apt_get().args(["install", "--yes", "--no-install-recommends"]).args(packages),
         "apt-get install",
         process::minutes(30),
     )?;
-    Ok(if (need.present)() {
-        Ok(())
-    } else {
-        Err(format!("{} is missing although apt-get installed {}", need.name, need.packages.join(" ")))
-    })
+    let missing = missing_of(needs);
+    Ok(if missing.is_empty() { Ok(()) } else { Err(format!("{}, although apt-get installed it", told(&missing))) })
+}
+
+fn missing_of<'a>(needs: &[&'a Need]) -> Vec<&'a Need> {
+    needs.iter().copied().filter(|need| !(need.present)()).collect()
+}
+
+fn told(missing: &[&Need]) -> String {
+    let told = missing.iter().map(|need| format!("{} is missing (Debian: {})", need.name, need.packages.join(" ")));
+    told.collect::<Vec<_>>().join("; ")
 }
 
 fn apt_get() -> Command {

@@ -8,7 +8,7 @@ use std::{fs, thread};
 use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
 
-use super::machine;
+use super::{machine, memory};
 use crate::{paths, process, server};
 
 const START_LIMIT: Duration = Duration::from_secs(60);
@@ -25,7 +25,7 @@ impl Cluster {
     /// Makes and starts a cluster. Nothing of it is meant to survive a crash, so it never waits for the disk.
     pub fn start() -> Result<Self> {
         let binaries = binaries().context("PostgreSQL's server is missing")?;
-        let folder = tempfile::Builder::new().prefix("clientele-pg-").tempdir()?;
+        let folder = tempfile::Builder::new().prefix("clientele-pg-").tempdir_in(memory::folder())?;
         let owner = Owner::find()?;
         owner.give(folder.path())?;
         let data = folder.path().join("data");
@@ -39,6 +39,11 @@ impl Cluster {
             "fsync=off",
             "synchronous_commit=off",
             "full_page_writes=off",
+            "wal_level=minimal",
+            "max_wal_senders=0",
+            "max_wal_size=256MB",
+            "min_wal_size=32MB",
+            "jit=off",
             "autovacuum=off",
             "max_connections=300",
         ] {

@@ -3,14 +3,16 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::{env, fs};
 
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use super::{Line, Outcome, machine};
+use super::{Job, Outcome, Turn, Workshop, machine, memory};
 use crate::server::{Place, free_address};
-use crate::{cargo, demo, http, paths, process};
+use crate::voice::say;
+use crate::{demo, http, paths, process};
 
 const VERSION: &str = "schemathesis==4.32.*";
 /// A server that answers with an error or with something its document does not know fails; how wide a test is stays bounded.
@@ -33,17 +35,25 @@ const SESSION_ENDING: [&str; 2] = ["issue_one_time_password", "change_user"];
 /// A stream answers for as long as one listens, which is not how these requests are made; it has tests of its own.
 const ENDLESS: [&str; 2] = ["--exclude-operation-id", "stream_notifications"];
 
-pub(super) fn run() -> Vec<Line> {
-    vec![Line::of("schemathesis", test)]
+pub(super) fn jobs(workshop: &Workshop) -> Vec<Job<'_>> {
+    vec![Job::new("schemathesis", Turn::Long, || test(workshop))]
 }
 
-fn test() -> Result<Outcome> {
-    if let Err(missing) = machine::provide(&machine::PYTHON)? {
-        return Ok(Outcome::Skipped(missing));
-    }
-    let program = install()?;
-    let binary = cargo::build_server(false)?;
-    let folder = tempfile::tempdir()?;
+/// Brings Python and schemathesis and gives the latter's program; says what is missing where it may not install that.
+pub(super) fn fetch() -> Result<Result<PathBuf, String>> {
+    Ok(match machine::provide(&[&machine::PYTHON])? {
+        Ok(()) => Ok(install()?),
+        Err(missing) => Err(missing),
+    })
+}
+
+fn test(workshop: &Workshop) -> Result<Outcome> {
+    let program = match fetch()? {
+        Ok(program) => program,
+        Err(missing) => return Ok(Outcome::Skipped(missing)),
+    };
+    let binary = workshop.server()?;
+    let folder = tempfile::tempdir_in(memory::folder())?;
     let place = Place::with_sqlite(&binary, free_address()?, folder.path());
     place.migrate()?;
     place.load_demo()?;
@@ -54,7 +64,7 @@ fn test() -> Result<Outcome> {
         command.arg("run").arg(format!("http://{}/api/v1/openapi.json", server.address));
         command.args(["--header", &format!("Authorization: Bearer {token}")]).args(OPTIONS).current_dir(folder.path());
         command.args(ENDLESS).args(SESSION_ENDING.iter().flat_map(|operation| [choose, operation]));
-        let watched = process::watch(&mut command, "schemathesis", process::minutes(20), true)?;
+        let watched = process::watch(&mut command, "schemathesis", process::minutes(40), true)?;
         if !watched.status.success() {
             return Ok(Outcome::Failed(format!("answers that the document does not know ({})", watched.status)));
         }
@@ -64,10 +74,12 @@ fn test() -> Result<Outcome> {
 
 /// Installs schemathesis into an environment of its own and gives its program.
 fn install() -> Result<PathBuf> {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = paths::target().join("schemathesis");
     let stamp = folder.join("version");
     if !fs::read_to_string(&stamp).is_ok_and(|known| known == VERSION) {
-        println!("Installing {VERSION}…");
+        say(&format!("Installing {VERSION}…"));
         process::quiet(Command::new("python3").args(["-m", "venv"]).arg(&folder), "python3 -m venv", process::minutes(5))?;
         let mut pip = program(&folder, "pip");
         pip.args(["install", "--quiet", "--disable-pip-version-check", VERSION]);

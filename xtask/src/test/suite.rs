@@ -4,28 +4,32 @@ use std::process::Command;
 
 use anyhow::{Result, ensure};
 
-use super::Outcome;
+use super::summary::Outcome;
 use super::tally::Tally;
 use crate::cargo::cargo;
 use crate::process;
 
-/// Builds and then runs tests; `selection` names packages and test programs, `environment` is for the tests themselves.
-pub fn run(what: &str, selection: &[&str], environment: &[(&str, &str)]) -> Result<Outcome> {
-    // Building by itself shows Cargo's progress; the tests' own output is read below.
-    process::run(cargo().arg("test").args(selection).arg("--no-run"), &format!("building {what}"), process::minutes(60))?;
+/// They are always named together, whichever of their tests are wanted: Cargo chooses the features of every dependency by the
+/// packages that are named, and would build it anew for each other choice.
+const PACKAGES: [&str; 6] = ["--package", "clientele", "--package", "clientele-openapi", "--package", "clientele-migration"];
+
+/// Builds tests of the server's side; `targets` names their programs.
+pub fn build(what: &str, targets: &[&str]) -> Result<()> {
     let mut command = cargo();
-    command
-        .arg("test")
-        .args(selection)
-        .arg("--no-fail-fast")
-        .envs(environment.iter().copied())
-        .env("CARGO_TERM_PROGRESS_WHEN", "never");
-    judge(&mut command, what, process::minutes(40))
+    command.arg("test").args(PACKAGES).args(targets).arg("--no-run");
+    process::run(&mut command, &format!("building {what}"), process::minutes(60))
+}
+
+/// Runs tests of the server's side; `environment` is for the tests themselves.
+pub fn run(what: &str, targets: &[&str], environment: &[(&str, &str)]) -> Result<Outcome> {
+    let mut command = cargo();
+    command.arg("test").args(PACKAGES).args(targets).arg("--no-fail-fast").envs(environment.iter().copied());
+    judge(&mut command, what, process::minutes(60))
 }
 
 /// Runs a test program and judges by its exit status, and by the tests that it says it ran.
 pub fn judge(command: &mut Command, what: &str, limit: std::time::Duration) -> Result<Outcome> {
-    let watched = process::watch(command, what, limit, true)?;
+    let watched = process::watch(command.env("CARGO_TERM_PROGRESS_WHEN", "never"), what, limit, true)?;
     let tally = Tally::read(&watched.output);
     if !watched.status.success() {
         return Ok(Outcome::Failed(format!("{} ({})", tally.text(), watched.status)));

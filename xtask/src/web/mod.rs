@@ -15,6 +15,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::cargo::cargo;
+use crate::voice::say;
 use crate::{paths, process, wasm_target};
 
 /// How the web app is built.
@@ -54,7 +55,7 @@ pub fn build(flavour: Flavour) -> Result<()> {
     let generated = generate(&wasm, flavour)?;
     let size = inputs.write(&generated, &paths::web_dist(), flavour)?;
     fs::write(stamp, fingerprint)?;
-    println!("Web app: {} kB to load (brotli), {} kB unpacked", size.packed / 1000, size.plain / 1000);
+    say(&format!("Web app: {} kB to load (brotli), {} kB unpacked", size.packed / 1000, size.plain / 1000));
     Ok(())
 }
 
