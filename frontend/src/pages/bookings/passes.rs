@@ -183,7 +183,7 @@ fn PassState(state: PassStatus, is_inside: bool, is_overdue: bool) -> impl IntoV
     let (mood, icon) = match state {
         PassStatus::Lost => (Mood::Bad, "ban"),
         PassStatus::Returned => (Mood::Neutral, "check"),
-        PassStatus::Issued => (Mood::Info, "ticket"),
+        PassStatus::Issued | PassStatus::Requested | PassStatus::Granted | PassStatus::Refused => (Mood::Info, "ticket"),
     };
     view! {
         <span class="chips">

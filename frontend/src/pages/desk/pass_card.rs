@@ -56,7 +56,8 @@ fn StateChip(pass: VisitPass) -> impl IntoView {
     match (state, pass.is_inside) {
         (PassStatus::Issued, true) => view! { <Chip label=w::inside_area mood=Mood::Ok icon="log-in" /> }.into_any(),
         (PassStatus::Issued, false) => view! { <Chip label=w::outside_area icon="ticket" /> }.into_any(),
-        (PassStatus::Returned | PassStatus::Lost, _) => {
+        // A single pass begins as issued; what an area's passes pass through before is no state of one.
+        (PassStatus::Returned | PassStatus::Lost | PassStatus::Requested | PassStatus::Granted | PassStatus::Refused, _) => {
             view! { <Chip label=move || state.label(lang()) mood=Mood::Bad icon="ban" /> }.into_any()
         }
     }
