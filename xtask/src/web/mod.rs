@@ -73,7 +73,8 @@ fn generate(wasm: &Path, flavour: Flavour) -> Result<PathBuf> {
     empty(&folder)?;
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).out_name("clientele").web(true)?.typescript(false).remove_producers_section(true);
-    bindgen.remove_name_section(flavour == Flavour::Small);
+    // Names are two thirds of a module that was built quickly, and every page would load them.
+    bindgen.remove_name_section(true);
     bindgen.generate(&folder).context("generating the JavaScript side of the web app")?;
     if flavour == Flavour::Small {
         optimise(&folder.join("clientele_bg.wasm"))?;
