@@ -25,11 +25,9 @@ pub enum Subject {
     Duty(&'static str),
     /// A department.
     Department(Uuid),
-    /// A person, with their password, roles, absences and settings.
+    /// A person, with their password, roles, sessions, absences and settings.
     User(Uuid),
-    /// A session, with its refresh tokens.
-    Session(Uuid),
-    /// The session that a refresh token belongs to, by the token's hash.
+    /// The person whose session a refresh token belongs to, by the token's hash.
     SessionOfToken(String),
     /// The person whose absence it is.
     Absence(Uuid),
@@ -100,7 +98,6 @@ impl Subject {
         let (table, id) = match self {
             Self::Department(id) => ("departments", id),
             Self::User(id) => ("users", id),
-            Self::Session(id) => ("session_families", id),
             Self::Visit(id) => ("visit_bookings", id),
             Self::Expense(id) => ("expense_applications", id),
             Self::Incident(id) => ("visit_incidents", id),
@@ -121,9 +118,9 @@ impl Subject {
         let visit = |id: Option<Uuid>| id.map(Self::Visit);
         Ok(match self {
             Self::SessionOfToken(hash) => {
-                referred(tx, "SELECT family_id FROM refresh_tokens WHERE token_hash = $1", hash.as_str())
-                    .await?
-                    .map(Self::Session)
+                let sql = "SELECT f.user_id FROM refresh_tokens t JOIN session_families f ON f.id = t.family_id \
+                           WHERE t.token_hash = $1";
+                referred(tx, sql, hash.as_str()).await?.map(Self::User)
             }
             Self::Absence(id) => {
                 referred(tx, "SELECT user_id FROM approval_delegations WHERE id = $1", *id).await?.map(Self::User)

@@ -5,7 +5,7 @@ use clientele_openapi::vocabulary::Role;
 use rstest::rstest;
 use serde_json::json;
 
-fn cookie(answer: &Answer) -> String {
+pub fn cookie(answer: &Answer) -> String {
     answer.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned()
 }
 

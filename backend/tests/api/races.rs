@@ -55,6 +55,8 @@ pub enum By {
     Role(Role),
     /// Whoever's token the scene holds under this name.
     Token(&'static str),
+    /// The session whose cookie the scene holds under this name.
+    Cookie(&'static str),
 }
 
 /// What is written for the first time has the version nought, and no row yet.
@@ -81,7 +83,7 @@ fn nothing(_: usize, _: &Value) -> Value {
 }
 
 /// Everybody whom the scenes need.
-const EVERYBODY: [Role; 11] = [
+const EVERYBODY: [Role; 12] = [
     Role::MarketingSpecialist,
     Role::MarketingManager,
     Role::Receptionist,
@@ -92,6 +94,7 @@ const EVERYBODY: [Role; 11] = [
     Role::Cashier,
     Role::GeneralManager,
     Role::MarketingDirector,
+    Role::AreaOwner,
     Role::Admin,
 ];
 
@@ -99,6 +102,8 @@ const EVERYBODY: [Role; 11] = [
 #[case::visit_on_its_day(&visits::ON_ITS_DAY)]
 #[case::group_at_the_desk(&visits::AT_THE_DESK)]
 #[case::visit_being_prepared(&visits::PREPARED)]
+#[case::amendment_in_approval(&visits::AMENDMENT)]
+#[case::area_with_an_owner(&visits::OWNED_AREA)]
 #[case::souvenirs_and_room_of_two_visits(&visits::TWO_VISITS)]
 #[case::draft_of_a_visit(&documents::VISIT_DRAFT)]
 #[case::visit_in_approval(&documents::VISIT_IN_APPROVAL)]
@@ -108,7 +113,9 @@ const EVERYBODY: [Role; 11] = [
 #[case::client(&documents::CLIENT)]
 #[case::draft_of_a_policy(&documents::POLICY_DRAFT)]
 #[case::incident(&documents::INCIDENT)]
+#[case::import(&documents::IMPORT)]
 #[case::person(&people::PERSON)]
+#[case::session(&people::SESSION)]
 #[case::administrators(&people::ADMINISTRATORS)]
 #[case::absences(&people::ABSENCES)]
 #[case::settings(&settings::SETTINGS)]
@@ -161,11 +168,12 @@ async fn meet<'a>(company: &Company, twin: &App, pair: [&'a UseCase; 2], made: &
     let ask = |n: usize| {
         let (use_case, tag) = (pair[n % 2], tags[n % 2].clone());
         let server: &App = if n / 2 % 2 == 0 { company } else { twin };
-        let token = match use_case.by {
-            By::Role(role) => company.at(role).token.clone(),
-            By::Token(name) => made[name].as_str().unwrap().to_owned(),
+        let (header, value) = match use_case.by {
+            By::Role(role) => ("Authorization", format!("Bearer {}", company.at(role).token)),
+            By::Token(name) => ("Authorization", format!("Bearer {}", made[name].as_str().unwrap())),
+            By::Cookie(name) => ("Cookie", made[name].as_str().unwrap().to_owned()),
         };
-        let request = request(server, use_case, made, n).header("Authorization", &format!("Bearer {token}"));
+        let request = request(server, use_case, made, n).header(header, &value);
         let request = match &tag {
             Some(tag) => request.if_match(tag),
             None => request,

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::changes::an_incident;
+use crate::imports::staged;
 
 const AUTHOR: Role = Role::MarketingSpecialist;
 
@@ -308,5 +309,35 @@ pub const INCIDENT: Scene = Scene {
     invariants: &[(
         "the log counts what the version counts",
         "SELECT 1 FROM visit_incidents i WHERE i.version - 1 <> (SELECT COUNT(*) FROM visit_incident_entries e WHERE e.incident_id = i.id)",
+    )],
+};
+
+pub const IMPORT: Scene = Scene {
+    name: "an import that is ready",
+    make: |company| {
+        Box::pin(async move {
+            let rows = format!("name\n导入{}\n", uuid::Uuid::now_v7());
+            json!({"import": staged(company, company.at(AUTHOR), rows).await.id()})
+        })
+    },
+    use_cases: &[
+        from_version(
+            "apply",
+            AUTHOR,
+            "POST /client-imports/{import}/apply",
+            ("client_imports", "import"),
+            |_, _| json!({"mode": "both", "on_error": "skip"}),
+        ),
+        from_version(
+            "read it otherwise",
+            AUTHOR,
+            "PATCH /client-imports/{import}",
+            ("client_imports", "import"),
+            |_, _| json!({"separator": "tab"}),
+        ),
+    ],
+    invariants: &[(
+        "a row becomes one client",
+        "SELECT 1 FROM clients WHERE name LIKE '导入%' GROUP BY name HAVING COUNT(*) > 1",
     )],
 };

@@ -1,6 +1,7 @@
 //! People: one person, the last administrators, and who stands in for whom.
 
 use super::*;
+use crate::auth::cookie;
 
 const ADMIN: Role = Role::Admin;
 
@@ -141,5 +142,26 @@ pub const ABSENCES: Scene = Scene {
         "the absences of a person do not overlap",
         "SELECT 1 FROM approval_delegations a JOIN approval_delegations b ON a.user_id = b.user_id AND a.id <> b.id \
          AND a.from_day <= b.until_day AND b.from_day <= a.until_day WHERE a.ended_at IS NULL AND b.ended_at IS NULL",
+    )],
+};
+
+pub const SESSION: Scene = Scene {
+    name: "a session",
+    make: |company| {
+        Box::pin(async move {
+            let name = format!("person{}", uuid::Uuid::now_v7().simple());
+            let person = company.person(&name, &[Role::Cashier], company.at(ADMIN).department_id).await;
+            let signing_in = company.post("/auth/sign-in").json(&json!({"username": name, "password": PASSWORD}));
+            json!({"cookie": cookie(&signing_in.send().await.expect(200)), "person": person.id})
+        })
+    },
+    use_cases: &[
+        UseCase { name: "refresh", by: By::Cookie("cookie"), ask: "POST /auth/refresh", version: None, body: nothing },
+        UseCase { name: "sign out", by: By::Cookie("cookie"), ask: "POST /auth/sign-out", version: None, body: nothing },
+        freely("reset the password", ADMIN, "POST /users/{person}/one-time-password", nothing),
+    ],
+    invariants: &[(
+        "a session that has ended is not renewed",
+        "SELECT 1 FROM refresh_tokens t JOIN session_families f ON f.id = t.family_id WHERE t.issued_at > f.revoked_at",
     )],
 };

@@ -1,6 +1,7 @@
 //! A visit: on its day, at the desk, being prepared, and two that want the same.
 
 use super::*;
+use crate::areas::set_area;
 use crate::handling::{room, souvenir};
 use crate::passes::{THE_DAY, arrival, issue};
 
@@ -241,6 +242,104 @@ pub const TWO_VISITS: Scene = Scene {
         (
             "a room has one visit at a time",
             "SELECT 1 FROM visit_arrangements WHERE room_id IS NOT NULL GROUP BY room_id HAVING COUNT(*) > 1",
+        ),
+    ],
+};
+
+pub const AMENDMENT: Scene = Scene {
+    name: "an amendment in approval",
+    make: |company| {
+        Box::pin(async move {
+            let visit = approved(company).await;
+            let fewer = json!({"reason": "客户行程调整", "requested_areas": [{"area": "workshop"}]});
+            let author = company.at(Role::MarketingSpecialist);
+            let made = company.post(&format!("{}/amendments", visit.path)).by(author).json(&fewer).send().await.expect(201);
+            json!({"visit": visit.id, "amendment": made.id(), "case": made.body["case_id"]})
+        })
+    },
+    use_cases: &[
+        from_version(
+            "approve",
+            Role::ReceptionManager,
+            "POST /approvals/{case}/decisions",
+            ("approval_cases", "case"),
+            |_, _| approve(),
+        ),
+        from_version(
+            "withdraw",
+            Role::MarketingSpecialist,
+            "POST /visit-amendments/{amendment}/withdraw",
+            ("visit_amendments", "amendment"),
+            nothing,
+        ),
+        from_version(
+            "cancel the visit",
+            Role::ReceptionManager,
+            "POST /visit-bookings/{visit}/cancel",
+            ("visit_bookings", "visit"),
+            |_, _| json!({"reason": "行程取消"}),
+        ),
+    ],
+    invariants: &[
+        NO_OPEN_AMENDMENT_OF_A_CANCELLED_VISIT,
+        (
+            "what is in force was approved",
+            "SELECT 1 FROM visit_amendments WHERE (state = 'approved') <> (in_force_at IS NOT NULL)",
+        ),
+    ],
+};
+
+pub const OWNED_AREA: Scene = Scene {
+    name: "a visit whose area has an owner",
+    make: |company| {
+        Box::pin(async move {
+            let owner = company.at(Role::AreaOwner).department_id;
+            set_area(company, "workshop", json!({"owner_department_id": owner})).await.expect(200);
+            company.set_clock(NOW);
+            let visit = company.submitted(VISITS, company.at(Role::MarketingSpecialist), json!({})).await;
+            let sql = "SELECT c.id FROM pass_requests r JOIN approval_cases c ON c.document_id = r.id WHERE r.booking_id = $1";
+            let asked: uuid::Uuid = company.value(sql, vec![visit.id.into()]).await;
+            let sql = "SELECT id FROM approval_cases WHERE document_id = $1";
+            let case: uuid::Uuid = company.value(sql, vec![visit.id.into()]).await;
+            json!({"visit": visit.id, "asked": asked, "case": case, "colleague": company.at(RECEPTION).id})
+        })
+    },
+    use_cases: &[
+        from_version(
+            "grant",
+            Role::AreaOwner,
+            "POST /approvals/{asked}/decisions",
+            ("approval_cases", "asked"),
+            |_, _| json!({"decision": "approve", "pass": {"granted": 8}}),
+        ),
+        from_version(
+            "approve",
+            Role::ReceptionManager,
+            "POST /approvals/{case}/decisions",
+            ("approval_cases", "case"),
+            |_, made| {
+                let areas = json!([{"area": "rd_centre", "granted": 8}]);
+                json!({"decision": "approve", "opinion": "同意",
+                "visit": {"management_decision": "同意参观", "person_in_charge_id": made["colleague"], "areas": areas}})
+            },
+        ),
+        from_version(
+            "withdraw",
+            Role::MarketingSpecialist,
+            "POST /visit-bookings/{visit}/withdraw",
+            ("visit_bookings", "visit"),
+            nothing,
+        ),
+    ],
+    invariants: &[
+        (
+            "no owner is asked about a visit that was decided or withdrawn",
+            "SELECT 1 FROM pass_requests r JOIN visit_bookings b ON b.id = r.booking_id WHERE r.state = 'submitted' AND b.state <> 'submitted'",
+        ),
+        (
+            "an approved visit has what the owner granted",
+            "SELECT 1 FROM visit_bookings b JOIN visit_booking_areas a ON a.booking_id = b.id JOIN pass_requests r \
+             ON r.booking_id = b.id AND r.area = a.area WHERE b.state = 'approved' AND a.granted <> r.granted",
         ),
     ],
 };
