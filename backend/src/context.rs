@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use crate::auth::tokens::TokenKeys;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -11,6 +13,8 @@ use crate::notifications::Streams;
 /// The database, the company's clock and the configuration, shared by all requests.
 #[derive(Clone)]
 pub struct Context {
+    /// Which of the servers on this database it is, for as long as it runs.
+    pub server: Uuid,
     /// Both database handles.
     pub db: Db,
     /// Business time.

@@ -10,7 +10,7 @@ use clientele::config::{LogFormat, Settings};
 use clientele::context::Context;
 use clientele::db::Db;
 use clientele::notifications::posting::{self, Mailer};
-use clientele::{audit, demo, http, people, startup, time_limits};
+use clientele::{audit, demo, http, leases, people, startup, time_limits};
 
 /// Clientele (客管): client management whose rules are the company's own written schemes.
 ///
@@ -136,7 +136,12 @@ async fn serve(settings: Settings, migrate_first: bool) -> anyhow::Result<()> {
         actix_web::rt::spawn(posting::send_forever(context.clone(), mailer));
     }
     actix_web::rt::spawn(end_streams_at_a_signal(context.clone()));
-    startup::server(context, listener)?.await.context("the server stopped")
+    startup::server(context.clone(), listener, std::thread::available_parallelism()?)?.await.context("the server stopped")?;
+    context
+        .db
+        .write(&[], async |tx| leases::give_back(tx, context.server).await)
+        .await
+        .context("giving back what one server does")
 }
 
 /// Waits for the signal at which the server stops too; streams would hold it up for as long as it is patient.

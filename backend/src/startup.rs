@@ -1,6 +1,7 @@
 //! From settings to a listening server.
 
 use std::net::TcpListener;
+use std::num::NonZero;
 use std::sync::Arc;
 
 use actix_web::dev::Server;
@@ -10,6 +11,7 @@ use actix_web::{App, HttpServer};
 use anyhow::{Context as _, bail};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
+use uuid::Uuid;
 
 use crate::auth::tokens::TokenKeys;
 use crate::config::Settings;
@@ -29,14 +31,14 @@ pub async fn context(settings: Settings) -> anyhow::Result<Context> {
         bail!("the database's schema is not up to date: run `clientele migrate` first");
     }
     let keys = TokenKeys::load(&db).await?;
-    Ok(Context { db, clock, keys, streams: Streams::default(), settings: Arc::new(settings) })
+    Ok(Context { server: Uuid::now_v7(), db, clock, keys, streams: Streams::default(), settings: Arc::new(settings) })
 }
 
-/// Serves the API, its documentation and the web app on a listener.
+/// Serves the API, its documentation and the web app on a listener, with so many threads that answer requests.
 ///
 /// # Errors
 /// The listener's own.
-pub fn server(context: Context, listener: TcpListener) -> std::io::Result<Server> {
+pub fn server(context: Context, listener: TcpListener, workers: NonZero<usize>) -> std::io::Result<Server> {
     http::start_recording();
     http::docs::prepare();
     let server = HttpServer::new(move || {
@@ -49,5 +51,5 @@ pub fn server(context: Context, listener: TcpListener) -> std::io::Result<Server
             .wrap(Compress::default())
             .wrap(from_fn(request_id::name))
     });
-    Ok(server.listen(listener)?.shutdown_timeout(10).run())
+    Ok(server.workers(workers.get()).listen(listener)?.shutdown_timeout(10).run())
 }

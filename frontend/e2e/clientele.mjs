@@ -70,13 +70,13 @@ class Server {
     });
   }
 
-  /** Stops serving, at once: what a power cut does. */
-  async stop() {
+  /** Stops serving: at once, as a power cut does, where no other signal is named. */
+  async stop(signal = "SIGKILL") {
     const child = this.process;
     this.process = null;
     if (!child || child.exitCode !== null) return;
     const ended = once(child, "exit");
-    child.kill("SIGKILL");
+    child.kill(signal);
     await ended;
   }
 

@@ -28,9 +28,8 @@ const LEASE_NAME: &str = "audit_sealer";
 
 /// Seals for as long as the server runs.
 pub async fn seal_forever(context: Context) {
-    let holder = Uuid::now_v7();
     loop {
-        if let Err(error) = seal(&context, holder).await {
+        if let Err(error) = seal(&context, context.server).await {
             tracing::warn!(%error, "the audit could not be sealed; trying again");
         }
         tokio::time::sleep(INTERVAL).await;

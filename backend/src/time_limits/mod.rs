@@ -24,9 +24,8 @@ const LEASE_NAME: &str = "time_limits";
 
 /// Looks for as long as the server runs.
 pub async fn watch_forever(context: Context) {
-    let holder = Uuid::now_v7();
     loop {
-        if let Err(error) = watch(&context, holder).await {
+        if let Err(error) = watch(&context, context.server).await {
             tracing::warn!(%error, "the time limits could not be looked after; trying again");
         }
         tokio::time::sleep(INTERVAL).await;

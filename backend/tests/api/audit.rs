@@ -1,7 +1,7 @@
 //! The audit's chain, which `clientele audit verify` walks.
 
 use super::harness::*;
-use clientele::audit;
+use clientele::{audit, leases};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -19,6 +19,9 @@ async fn entries_are_sealed_in_a_chain_that_shows_a_change_to_the_past() {
     app.department("部门3").await;
     assert_eq!(audit::seal(&app.context, holder).await.unwrap(), 1);
     assert_eq!(audit::verify(&app.context).await.unwrap(), audit::Verdict { sealed: 4, unsealed: 0, broken_at: None });
+    app.department("部门4").await;
+    leases::give_back(app.context.db.primary(), holder).await.unwrap();
+    assert_eq!(audit::seal(&app.context, Uuid::now_v7()).await.unwrap(), 1, "the one before gave the lease back");
     app.context
         .db
         .primary()

@@ -6,6 +6,7 @@ mod documented;
 mod snapshot;
 
 use std::net::TcpListener;
+use std::num::NonZero;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -183,7 +184,8 @@ impl App {
         let context = startup::context(settings).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let server = startup::server(context.clone(), listener).unwrap();
+        // Each thread makes all routes anew, which in a short test is a good part of the work.
+        let server = startup::server(context.clone(), listener, NonZero::<usize>::MIN).unwrap();
         actix_web::rt::spawn(server);
         let http = reqwest::Client::builder()
             .cookie_store(false)

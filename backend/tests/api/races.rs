@@ -167,7 +167,7 @@ async fn meet<'a>(company: &Company, twin: &App, pair: [&'a UseCase; 2], made: &
     }
     let ask = |n: usize| {
         let (use_case, tag) = (pair[n % 2], tags[n % 2].clone());
-        let server: &App = if n / 2 % 2 == 0 { company } else { twin };
+        let server: &App = if (n / 2).is_multiple_of(2) { company } else { twin };
         let (header, value) = match use_case.by {
             By::Role(role) => ("Authorization", format!("Bearer {}", company.at(role).token)),
             By::Token(name) => ("Authorization", format!("Bearer {}", made[name].as_str().unwrap())),

@@ -25,8 +25,6 @@ pub struct Job<'a> {
 pub enum Turn {
     /// It builds what others wait for.
     First,
-    /// It builds something by itself, which fills the time until the first ones are done.
-    Second,
     /// It takes longer than anything else.
     Longest,
     /// It takes long.

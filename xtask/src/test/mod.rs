@@ -39,11 +39,11 @@ pub struct Arguments {
 pub enum Part {
     /// The contract compiles for the browser, and the checked-in OpenAPI document is the server's.
     Contract,
-    /// Unit tests of contract, schema, server and commands: the business rules above all.
+    /// Unit tests of contract, schema, server, web app and commands: the business rules above all.
     Rules,
     /// The HTTP interface, on SQLite and on PostgreSQL.
     Api,
-    /// The web app builds, and its own unit tests.
+    /// The web app builds for the browser.
     Frontend,
     /// The web app in a real browser.
     E2e,

@@ -11,7 +11,16 @@ use crate::process;
 
 /// They are always named together, whichever of their tests are wanted: Cargo chooses the features of every dependency by the
 /// packages that are named, and would build it anew for each other choice.
-const PACKAGES: [&str; 6] = ["--package", "clientele", "--package", "clientele-openapi", "--package", "clientele-migration"];
+const PACKAGES: [&str; 8] = [
+    "--package",
+    "clientele",
+    "--package",
+    "clientele-openapi",
+    "--package",
+    "clientele-migration",
+    "--package",
+    "clientele-frontend-core",
+];
 
 /// Builds tests of the server's side; `targets` names their programs.
 pub fn build(what: &str, targets: &[&str]) -> Result<()> {

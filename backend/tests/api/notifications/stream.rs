@@ -131,7 +131,7 @@ async fn servers_on_one_database_tell_of_each_others_changes() {
     let other = clientele::startup::context((*app.context.settings).clone()).await.unwrap();
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    actix_web::rt::spawn(clientele::startup::server(other, listener).unwrap());
+    actix_web::rt::spawn(clientele::startup::server(other, listener, std::num::NonZero::<usize>::MIN).unwrap());
     let mut streams = [Listening::to(&app.url, &reader.token, None).await, Listening::to(&url, &reader.token, None).await];
     for stream in &mut streams {
         stream.counts().await;

@@ -1,5 +1,6 @@
 //! The field that takes a pass: typed, pasted, scanned by hand or by the camera.
 
+use clientele_frontend_core::pass_reference::Reference;
 use clientele_openapi::passes::VisitPass;
 use leptos::{
     ev::{self, KeyboardEvent, SubmitEvent},
@@ -12,7 +13,6 @@ use wasm_bindgen::JsCast;
 use super::{
     camera::{self, Camera},
     pass_card::PassCard,
-    reference::Reference,
     state::AtDesk,
     words as w,
 };

@@ -10,7 +10,7 @@ use clientele_openapi::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{arrival::lines, reference::grouped, state::AtDesk, words as w};
+use super::{arrival::lines, grouped, state::AtDesk, words as w};
 use crate::{
     api::desk,
     browser,

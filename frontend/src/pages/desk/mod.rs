@@ -13,10 +13,9 @@ mod loss;
 mod outstanding;
 mod page;
 mod pass_card;
-mod reference;
 mod state;
 mod visit;
 mod words;
 
+pub use clientele_frontend_core::pass_reference::grouped;
 pub use page::ReceptionDeskPage;
-pub use reference::grouped;

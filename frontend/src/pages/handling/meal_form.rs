@@ -1,6 +1,7 @@
 //! The dialog that plans or changes a meal.
 
 use chrono::TimeDelta;
+use clientele_frontend_core::guest_line::{self, OFFICIAL, guest};
 use clientele_openapi::{
     FieldError,
     expenses::Guest,
@@ -19,9 +20,6 @@ use crate::{
     time, toast, words as shared,
 };
 
-/// How a public official is marked at the end of a guest's line.
-const OFFICIAL: [&str; 2] = ["公职", "official"];
-
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 struct Typed {
     meal: Option<MealKind>,
@@ -33,23 +31,8 @@ struct Typed {
     staff: Vec<Picked>,
 }
 
-/// A guest as one line: name, employer, position, and whether a public official.
 fn line(guest: &Guest) -> String {
-    let official = guest.is_public_official.then(|| crate::i18n::pick(OFFICIAL[0], OFFICIAL[1]).to_owned());
-    let parts = [Some(guest.name.clone()), guest.employer.clone(), guest.position.clone(), official];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("，")
-}
-
-fn guest(line: &str) -> Option<Guest> {
-    let mut parts: Vec<String> =
-        line.split(['，', ',']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
-    let is_public_official = parts.len() > 1 && parts.last().is_some_and(|last| OFFICIAL.contains(&last.as_str()));
-    if is_public_official {
-        parts.pop();
-    }
-    let mut parts = parts.into_iter();
-    let name = parts.next()?;
-    Some(Guest { name, employer: parts.next(), position: parts.next(), is_public_official })
+    guest_line::line(guest, crate::i18n::pick(OFFICIAL[0], OFFICIAL[1]))
 }
 
 impl Typed {
@@ -142,27 +125,5 @@ pub fn MealForm(
             </div>
             <DialogFoot status=form.status open=open />
         </FormBody>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_names_a_guest() {
-        let read = guest(" 陈志明， 华强精密,采购部经理 ").unwrap();
-        assert_eq!(
-            (read.name.as_str(), read.employer.as_deref(), read.position.as_deref()),
-            ("陈志明", Some("华强精密"), Some("采购部经理"))
-        );
-        assert!(!read.is_public_official);
-        let official = guest("李局长，市工信局，公职").unwrap();
-        assert_eq!(
-            (official.employer.as_deref(), official.position, official.is_public_official),
-            (Some("市工信局"), None, true)
-        );
-        assert_eq!(guest("  "), None);
-        assert_eq!(guest("公职").unwrap().name, "公职", "a name alone stays a name");
     }
 }

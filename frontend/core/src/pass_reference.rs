@@ -5,14 +5,16 @@ const CODE_LENGTH: usize = 12;
 
 /// A pass by its number or its code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Reference {
+pub enum Reference {
+    /// Its number, as it stands on it.
     Number(String),
+    /// What its QR code says.
     Code(String),
 }
 
 impl Reference {
     /// Reads what was typed, pasted or scanned; nothing where it holds no letter and no digit. Of an address its end counts.
-    pub(super) fn read(typed: &str) -> Option<Self> {
+    pub fn read(typed: &str) -> Option<Self> {
         let plain: String = typed.chars().map(half_width).collect();
         let end = plain.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_ascii_uppercase();
         let letters: String = end.chars().filter(char::is_ascii_alphanumeric).collect();
