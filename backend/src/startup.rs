@@ -9,7 +9,6 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data};
 use actix_web::{App, HttpServer};
 use anyhow::{Context as _, bail};
-use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 use uuid::Uuid;
 
@@ -42,9 +41,11 @@ pub fn server(context: Context, listener: TcpListener, workers: NonZero<usize>) 
     http::start_recording();
     http::docs::prepare();
     let server = HttpServer::new(move || {
-        let (app, _) = App::new().into_utoipa_app().app_data(Data::new(context.clone())).configure(routes::all).split_for_parts();
         let swagger = SwaggerUi::new("/docs/{_:.*}").config(Config::from("/api/v1/openapi.json").persist_authorization(false));
-        app.service(web::redirect("/docs", "/docs/"))
+        App::new()
+            .app_data(Data::new(context.clone()))
+            .configure(routes::serve)
+            .service(web::redirect("/docs", "/docs/"))
             .service(swagger)
             .default_service(http::web_app())
             .wrap(from_fn(error::explain))

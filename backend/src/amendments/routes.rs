@@ -6,15 +6,14 @@ use clientele_openapi::Page;
 use clientele_openapi::amendments::{AmendmentCheck, NewVisitAmendment, VisitAmendment, VisitAmendmentPatch};
 use clientele_openapi::query::PageQuery;
 use clientele_openapi::visits::EmptyBody;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Versioned};
+use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Routes, Versioned};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(list_visit_amendments).service(create_visit_amendment).service(check_visit_amendment);
     api.service(read_visit_amendment).service(change_visit_amendment);
     api.service(submit_visit_amendment).service(withdraw_visit_amendment);

@@ -5,15 +5,14 @@ use actix_web::{HttpResponse, delete, get, post};
 use clientele_openapi::Page;
 use clientele_openapi::approvals::{Delegation, NewDelegation};
 use clientele_openapi::query::PageQuery;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::delegations;
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query};
+use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Routes};
 
-pub(super) fn routes(api: &mut ServiceConfig<'_>) {
+pub(super) fn routes(api: &mut impl Routes) {
     api.service(list_approval_delegations).service(create_approval_delegation).service(end_approval_delegation);
 }
 

@@ -4,16 +4,15 @@ use actix_web::web::{Data, Json, Path};
 use actix_web::{get, post, put};
 use clientele_openapi::Page;
 use clientele_openapi::approvals::{ApprovalFlow, FlowChange, FlowTrial, FlowTrialRequest, StuckCase};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{flows, service};
 use crate::auth::permission::Administer;
 use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::{IfMatch, Payload, Versioned};
+use crate::http::{IfMatch, Payload, Routes, Versioned};
 
-pub(super) fn routes(api: &mut ServiceConfig<'_>) {
+pub(super) fn routes(api: &mut impl Routes) {
     api.service(list_approval_flows)
         .service(list_stuck_approvals)
         .service(read_approval_flow)

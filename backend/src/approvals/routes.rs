@@ -8,15 +8,14 @@ use clientele_openapi::approvals::{
 };
 use clientele_openapi::query::InboxQuery;
 use clientele_openapi::visits::EmptyBody;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{acts, inbox, service};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::{IfMatch, PathId, Payload, Query, Versioned};
+use crate::http::{IfMatch, PathId, Payload, Query, Routes, Versioned};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(list_approvals).service(decide_approvals).service(read_approval).service(decide_approval);
     api.service(transfer_approval).service(add_approval_signer).service(copy_approval).service(comment_approval);
     api.service(remind_approval).service(mark_approval_read);

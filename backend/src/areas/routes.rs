@@ -5,16 +5,15 @@ use actix_web::{HttpResponse, delete, get, patch, post};
 use clientele_openapi::Page;
 use clientele_openapi::areas::{AreaClosure, AreaClosurePatch, AreaPatch, AreaSettings, NewAreaClosure};
 use clientele_openapi::vocabulary::Area;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::service;
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::http::{Created, IdempotencyKey, IfMatch, Payload, Versioned};
+use crate::http::{Created, IdempotencyKey, IfMatch, Payload, Routes, Versioned};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(list).service(change);
     api.service(list_closures).service(close).service(change_closure).service(open);
 }

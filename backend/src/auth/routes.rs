@@ -8,20 +8,19 @@ use clientele_openapi::ProblemCode;
 use clientele_openapi::auth::{Me, PasswordChange, SignIn, TokenAnswer};
 use std::future::Future;
 use std::pin::Pin;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service::{self, Session};
 use super::tokens::ACCESS_LIFETIME;
 use super::{Actor, actor, sessions};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::http::Payload;
+use crate::http::{Payload, Routes};
 use crate::people;
 
 const COOKIE: &str = "clientele_refresh";
 const COOKIE_PATH: &str = "/api/v1/auth";
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(sign_in).service(refresh).service(sign_out).service(change_password).service(me);
 }
 

@@ -4,16 +4,15 @@ use actix_web::web::{Data, Path};
 use actix_web::{get, put};
 use clientele_openapi::calendar::{HolidayYear, HolidayYearRequest};
 use clientele_openapi::query::HolidayQuery;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::auth::permission::Administer;
 use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::{IfMatch, Payload, Query, Versioned};
+use crate::http::{IfMatch, Payload, Query, Routes, Versioned};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(read_holidays).service(replace_holidays);
 }
 

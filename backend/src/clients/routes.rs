@@ -7,16 +7,15 @@ use clientele_openapi::clients::{
     Client, ClientPatch, Contact, ContactPatch, DuplicateList, HandOver, NewClient, NewContact, TimelineEntry,
 };
 use clientele_openapi::query::{ClientQuery, DuplicateQuery, PageQuery};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{contacts, duplicates, ownership, service, timeline};
 use crate::auth::permission::{CreateClients, ListClients};
 use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::{ContactId, Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Versioned};
+use crate::http::{ContactId, Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Routes, Versioned};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(find_duplicates); // Before `/clients/{id}`, which would match it.
     api.service(list_clients).service(create_client).service(read_client).service(change_client);
     api.service(retire_client).service(restore_client).service(hand_over_client).service(list_client_timeline);

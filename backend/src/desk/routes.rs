@@ -6,16 +6,15 @@ use clientele_openapi::Page;
 use clientele_openapi::desk::{ArrivalRequest, DepartureRequest, ReceptionDesk, VisitEvent};
 use clientele_openapi::passes::{PassLedger, VisitPass};
 use clientele_openapi::query::DeskQuery;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{events, service};
 use crate::auth::permission::RunDesk;
 use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::{PathId, Payload, Query};
+use crate::http::{PathId, Payload, Query, Routes};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(read_desk).service(list_outstanding).service(arrive).service(depart).service(timeline);
 }
 

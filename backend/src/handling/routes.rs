@@ -5,9 +5,9 @@ mod plan;
 mod preparation;
 mod resources;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::Routes;
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     plan::routes(api);
     preparation::routes(api);
     arrangements::routes(api);

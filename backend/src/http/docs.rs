@@ -107,7 +107,7 @@ fn matches(pattern: &str, asked: &[&str]) -> bool {
 }
 
 fn complete() -> Value {
-    let (_, collected) = App::new().into_utoipa_app().openapi(Base::openapi()).configure(routes::all).split_for_parts();
+    let (_, collected) = App::new().into_utoipa_app().openapi(Base::openapi()).configure(routes::describe).split_for_parts();
     let mut document = serde_json::to_value(collected).unwrap_or_default();
     document["components"]["securitySchemes"] = json!({
         "access_token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The `access_token` that sign-in answers; valid for 15 minutes."},

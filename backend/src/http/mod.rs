@@ -21,6 +21,7 @@ pub(crate) use paging::page_request;
 pub use path_id::{ContactId, MealId, PathId};
 pub use payload::Payload;
 pub use query::Query;
+pub(crate) use routes::Routes;
 
 pub(crate) use health::start_recording;
 

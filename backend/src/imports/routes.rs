@@ -6,7 +6,6 @@ use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use clientele_openapi::Page;
 use clientele_openapi::imports::{ApplyImport, ClientImport, ImportPatch, ImportUpload};
 use clientele_openapi::query::{ImportErrorsQuery, PageQuery};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::upload::Upload;
 use super::{errors_file, service};
@@ -15,9 +14,9 @@ use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
 use crate::http::error::lang_of;
-use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Versioned};
+use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Routes, Versioned};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(list_client_imports).service(create_client_import).service(read_client_import).service(change_client_import);
     api.service(apply_client_import).service(read_client_import_errors);
 }

@@ -9,16 +9,15 @@ use clientele_openapi::incidents::{
 };
 use clientele_openapi::query::{TurnAwayQuery, VisitIncidentQuery};
 use clientele_openapi::visits::EmptyBody;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::auth::permission::{ReadIncidents, RecordIncidents};
 use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Versioned};
+use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Routes, Versioned};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(list_turn_aways).service(create_turn_away).service(read_turn_away);
     api.service(list_visit_incidents).service(create_visit_incident).service(read_visit_incident);
     api.service(add_visit_incident_entry).service(review_visit_incident).service(close_visit_incident);

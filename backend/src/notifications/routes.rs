@@ -8,16 +8,15 @@ use clientele_openapi::notifications::{
     Mail, NoticeCounts, Notices, NotificationSettings, NotificationSettingsPatch, ReadRequest,
 };
 use clientele_openapi::query::{MailQuery, NoticeQuery};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{mails, service, stream};
 use crate::auth::permission::Administer;
 use crate::auth::{Actor, Lasting, May};
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::{IfMatch, PathId, Payload, Query, Versioned};
+use crate::http::{IfMatch, PathId, Payload, Query, Routes, Versioned};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(stream_notifications).service(list_notifications).service(mark_notifications_read);
     api.service(read_notification_settings).service(change_notification_settings);
     api.service(list_mails).service(retry_mail);

@@ -6,16 +6,15 @@ use clientele_openapi::Page;
 use clientele_openapi::passes::{EnterRequest, IssueRequest, IssuedPasses, LostRequest, PassLedger, PassRequest, VisitPass};
 use clientele_openapi::query::PassQuery;
 use clientele_openapi::visits::EmptyBody;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{asking, service};
 use crate::auth::permission::RunDesk;
 use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::{IdempotencyKey, PathId, Payload, Query};
+use crate::http::{IdempotencyKey, PathId, Payload, Query, Routes};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(read_ledger).service(issue).service(read_request);
     api.service(list).service(read_by_code).service(read);
     api.service(enter).service(leave).service(take_back).service(lose);

@@ -7,7 +7,6 @@ use clientele_openapi::people::{
     Department, DepartmentPatch, DirectoryEntry, NewDepartment, NewUser, OneTimePassword, RoleInfo, User, UserPatch,
 };
 use clientele_openapi::query::{DepartmentQuery, DirectoryQuery, UserQuery};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::auth::permission::Administer;
@@ -15,9 +14,9 @@ use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
 use crate::http::error::lang_of;
-use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Versioned};
+use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Routes, Versioned};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(list_users).service(create_user).service(read_user).service(change_user).service(issue_one_time_password);
     api.service(list_departments).service(create_department).service(read_department).service(change_department);
     api.service(list_roles).service(list_directory);

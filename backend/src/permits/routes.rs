@@ -5,16 +5,15 @@ use actix_web::{get, post};
 use clientele_openapi::Page;
 use clientele_openapi::permits::{NewPhotoPermit, PhotoPermit, RevokePermitRequest};
 use clientele_openapi::query::PhotoPermitQuery;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::auth::permission::GrantPhotoPermits;
 use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Versioned};
+use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Routes, Versioned};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(list_photo_permits).service(create_photo_permit).service(read_photo_permit).service(revoke_photo_permit);
 }
 

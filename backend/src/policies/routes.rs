@@ -7,7 +7,6 @@ use clientele_openapi::policies::{Policy, PolicyDiff, PolicyDocument, PolicyVers
 use clientele_openapi::query::{DiffQuery, RuleQuery};
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::Scheme;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::path::{SchemePath, VersionPath};
 use super::service;
@@ -16,9 +15,9 @@ use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
 use crate::http::error::lang_of;
-use crate::http::{Created, IdempotencyKey, IfMatch, Payload, Query, Versioned};
+use crate::http::{Created, IdempotencyKey, IfMatch, Payload, Query, Routes, Versioned};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(list_policies).service(read_policy);
     api.service(create_policy_version).service(read_policy_version).service(change_policy_version).service(delete_policy_version);
     api.service(submit_policy_version).service(withdraw_policy_version);

@@ -5,16 +5,15 @@ use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use clientele_openapi::calendar_feed::{CalendarFeed, CalendarFeedLink};
 use clientele_openapi::visits::EmptyBody;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::feeds;
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::Payload;
 use crate::http::error::lang_of;
+use crate::http::{Payload, Routes};
 
-pub(super) fn routes(api: &mut ServiceConfig<'_>) {
+pub(super) fn routes(api: &mut impl Routes) {
     api.service(make_calendar_feed).service(read_calendar_feed).service(delete_calendar_feed).service(download_calendar_feed);
 }
 

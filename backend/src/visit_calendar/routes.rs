@@ -4,15 +4,14 @@ use actix_web::get;
 use actix_web::web::{Data, Json};
 use clientele_openapi::query::VisitCalendarQuery;
 use clientele_openapi::visit_calendar::VisitCalendar;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{feed_routes, service};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::Query;
+use crate::http::{Query, Routes};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(read_visit_calendar);
     feed_routes::routes(api);
 }

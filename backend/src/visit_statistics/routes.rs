@@ -5,16 +5,15 @@ use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse, get};
 use clientele_openapi::query::{VisitStatisticsExportQuery, VisitStatisticsQuery};
 use clientele_openapi::visit_statistics::VisitStatistics;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::Query;
 use crate::http::error::lang_of;
+use crate::http::{Query, Routes};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(read_visit_statistics).service(export_visit_statistics);
 }
 

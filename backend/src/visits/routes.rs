@@ -6,16 +6,15 @@ use clientele_openapi::Page;
 use clientele_openapi::problem::CheckAnswer;
 use clientele_openapi::query::VisitBookingQuery;
 use clientele_openapi::visits::{CancelRequest, EmptyBody, NewVisitBooking, VisitBooking, VisitBookingPatch};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::auth::permission::CreateBookings;
 use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
-use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Versioned};
+use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Routes, Versioned};
 
-pub(crate) fn routes(api: &mut ServiceConfig<'_>) {
+pub(crate) fn routes(api: &mut impl Routes) {
     api.service(list).service(create).service(check).service(read).service(change).service(remove);
     api.service(submit).service(withdraw).service(cancel);
 }

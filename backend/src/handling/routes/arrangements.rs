@@ -7,15 +7,14 @@ use clientele_openapi::handling::{
     ArrangementsUpdate, MealPatch, NewMeal, NewSouvenirHandOut, VisitArrangements, VisitMeal, VisitMeals,
 };
 use clientele_openapi::visits::EmptyBody;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::error::Result;
 use crate::handling::{meals, service, souvenirs};
-use crate::http::{Created, IdempotencyKey, IfMatch, MealId, PathId, Payload, Versioned};
+use crate::http::{Created, IdempotencyKey, IfMatch, MealId, PathId, Payload, Routes, Versioned};
 
-pub(super) fn routes(api: &mut ServiceConfig<'_>) {
+pub(super) fn routes(api: &mut impl Routes) {
     api.service(read_arrangements).service(put_arrangements).service(hand_out);
     api.service(list_meals).service(add_meal).service(change_meal).service(remove_meal).service(apply_for_expense);
 }

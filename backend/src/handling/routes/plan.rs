@@ -6,16 +6,15 @@ use clientele_openapi::Page;
 use clientele_openapi::handling::{CategoryFacts, CategoryProposal, NewVisitTask, VisitPlan, VisitTask, VisitTaskPatch};
 use clientele_openapi::query::VisitTaskQuery;
 use clientele_openapi::visits::EmptyBody;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::auth::permission::CreateBookings;
 use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
 use crate::handling::{service, tasks};
-use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Versioned};
+use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Routes, Versioned};
 
-pub(super) fn routes(api: &mut ServiceConfig<'_>) {
+pub(super) fn routes(api: &mut impl Routes) {
     api.service(propose).service(read_plan).service(renew_plan).service(add_task);
     api.service(list_tasks).service(read_task).service(change_task);
 }

@@ -4,15 +4,14 @@ use actix_web::web::Data;
 use actix_web::{get, post, put};
 use clientele_openapi::handling::{Analysis, CompanyNotice, DepartmentInformation, Rehearsal, VisitPreparation};
 use clientele_openapi::visits::EmptyBody;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::error::Result;
 use crate::handling::service;
-use crate::http::{IfMatch, PathId, Payload, Versioned};
+use crate::http::{IfMatch, PathId, Payload, Routes, Versioned};
 
-pub(super) fn routes(api: &mut ServiceConfig<'_>) {
+pub(super) fn routes(api: &mut impl Routes) {
     api.service(read_preparation).service(inform).service(notify).service(analyse).service(rehearse).service(mark_ready);
 }
 

@@ -8,16 +8,15 @@ use clientele_openapi::handling::{
     SouvenirPatch,
 };
 use clientele_openapi::query::{PageQuery, ReceptionRoomQuery, SouvenirQuery};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::auth::permission::{HandleVisits, ManageReceptionResources};
 use crate::auth::{Actor, May};
 use crate::context::Context;
 use crate::error::Result;
 use crate::handling::{rooms, souvenirs};
-use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Versioned};
+use crate::http::{Created, IdempotencyKey, IfMatch, PathId, Payload, Query, Routes, Versioned};
 
-pub(super) fn routes(api: &mut ServiceConfig<'_>) {
+pub(super) fn routes(api: &mut impl Routes) {
     api.service(list_rooms).service(create_room).service(change_room);
     api.service(list_souvenirs).service(create_souvenir).service(change_souvenir).service(list_movements).service(move_stock);
 }
