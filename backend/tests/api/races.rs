@@ -13,6 +13,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use super::harness::*;
+use clientele::db::is_postgres;
 use clientele_openapi::vocabulary::Role;
 use reqwest::Method;
 use rstest::rstest;
@@ -123,6 +124,7 @@ const EVERYBODY: [Role; 12] = [
 #[actix_web::test]
 async fn every_pair_that_touches_one_thing_has_one_truth(#[case] scene: &Scene) {
     let company = Company::with(&EVERYBODY).await;
+    dawdle(&company).await;
     let twin = company.twin().await;
     let mut table = format!("\n{}\n", scene.name);
     for (invariant, _) in scene.invariants {
@@ -151,6 +153,17 @@ async fn every_pair_that_touches_one_thing_has_one_truth(#[case] scene: &Scene) 
     let never = scene.use_cases.iter().map(|use_case| use_case.name).filter(|name| !succeeded.contains(name));
     broken.extend(never.map(|name| format!("{name} never succeeded, so it proves nothing")));
     assert!(broken.is_empty(), "{table}\n{broken:#?}");
+}
+
+/// Keeps every use case waiting where it notes down what it did, which is before it commits: what it read without a lock is
+/// old by then, so that a missing lock shows. SQLite has one writer at a time anyway.
+async fn dawdle(company: &Company) {
+    if is_postgres(company.context.db.primary()) {
+        let wait =
+            "CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.01); RETURN NEW; END $$";
+        company.execute(wait).await;
+        company.execute("CREATE TRIGGER dawdle BEFORE INSERT ON audit_entries FOR EACH ROW EXECUTE FUNCTION dawdle()").await;
+    }
 }
 
 /// An answer with the use case that it answers, and the version that was sent.
