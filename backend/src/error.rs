@@ -93,6 +93,13 @@ impl Error {
     }
 }
 
+impl From<clientele_rules::Refusal> for Error {
+    fn from(refusal: clientele_rules::Refusal) -> Self {
+        let clientele_rules::Refusal { code, errors, rules } = refusal;
+        Self::Refused(Box::new(Refusal { code, errors, rules, retry_after: None }))
+    }
+}
+
 /// `Ok` where there is nothing to complain about.
 ///
 /// # Errors

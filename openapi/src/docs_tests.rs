@@ -120,7 +120,7 @@ use crate::{docs::AnswersAreWhole, *};
 )))]
 struct Schemas;
 
-fn schemas() -> serde_json::Map<String, serde_json::Value> {
+fn schemas() -> serde_json::Map<String, Value> {
     let document: Document = Schemas::openapi();
     let json = serde_json::to_value(document).unwrap();
     json["components"]["schemas"].as_object().unwrap().clone()

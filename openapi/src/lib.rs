@@ -47,6 +47,11 @@ pub use patch::Patch;
 pub use problem::{FieldError, Problem, ProblemCode};
 pub use validation::Validate;
 
+// What the contract's types are made of: whoever handles them needs no dependency of their own for it.
+pub use serde;
+pub use serde_json::Value;
+pub use uuid::Uuid;
+
 #[cfg(test)]
 #[cfg(feature = "docs")]
 mod docs_tests;

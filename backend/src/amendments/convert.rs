@@ -6,11 +6,11 @@ use clientele_openapi::amendments::{NewVisitAmendment, PassChange, VisitAmendmen
 use clientele_openapi::clients::ClientHeader;
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::vocabulary::State;
+use clientele_rules::visits::amendments as rules;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::rules;
 use crate::approvals;
 use crate::auth::Actor;
 use crate::documents::micros;

@@ -4,11 +4,13 @@ use clientele_openapi::ProblemCode;
 use clientele_openapi::amendments::{AmendmentCheck, NewVisitAmendment, VisitAmendment, VisitAmendmentPatch};
 use clientele_openapi::problem::CheckAnswer;
 use clientele_openapi::vocabulary::{Action, AmendmentEffect, DocumentKind, Permission, Scope, State};
+use clientele_rules::policies::permit_submission;
+use clientele_rules::visits::amendments as rules;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::effect::{self, Assessed};
-use super::{convert, lifecycle, queries, rules, service};
+use super::{convert, lifecycle, queries, service};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::{Subject, Transaction};
@@ -142,7 +144,7 @@ pub async fn insert(
 
 /// Whether an amendment may be handed in: what objects anew is to be excepted or justified, and something changes.
 pub(super) fn permitted(assessed: &Assessed, new: &NewVisitAmendment) -> Result<()> {
-    policies::permit_submission(&assessed.objections, &new.override_requests, new.justification.as_deref())?;
+    permit_submission(&assessed.objections, &new.override_requests, new.justification.as_deref())?;
     if !assessed.differs {
         return Err(Error::invalid_field("", "nothing_changed"));
     }

@@ -1,15 +1,15 @@
 //! What an amendment comes to: assessed before it is handed in, carried out when it takes effect.
 
+use clientele_openapi::ProblemCode;
 use clientele_openapi::amendments::{AmendmentDecision, NewVisitAmendment, PassChange, VisitTerms};
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::AreaDecision;
 use clientele_openapi::vocabulary::{AmendmentEffect, Area, NoticeKind, PassTouch, State};
-use clientele_openapi::{FieldError, ProblemCode};
+use clientele_rules::visits::amendments::{self as rules, Wanted};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::rules::{self, Wanted};
 use super::{concerned, convert};
 use crate::auth::Actor;
 use crate::context::Context;
@@ -57,7 +57,7 @@ pub(super) async fn assess(
 ) -> Result<Assessed> {
     let before = visits::service::terms(db, booking).await?;
     let wanted = wanted(&before, content);
-    no_errors(objections_to_time(context, &wanted))?;
+    no_errors(wanted.objections_to_time(context.clock.now()))?;
     let answers = visits::service::answers_if(db, context, actor, booking, &terms(&wanted)).await?;
     // What was accepted at the submission, and what holds against the visit as it is, is no objection to the change.
     let mut stood = visits::service::stored_rules(db, booking.id).await?;
@@ -105,16 +105,6 @@ fn terms(wanted: &Wanted) -> visits::service::Facts {
     }
 }
 
-fn objections_to_time(context: &Context, wanted: &Wanted) -> Vec<FieldError> {
-    let is_over = wanted.starts_at <= context.clock.now();
-    let runs_backwards = wanted.starts_at >= wanted.ends_at;
-    [(is_over, "starts_at", "in_past"), (runs_backwards, "ends_at", "end_before_start")]
-        .into_iter()
-        .filter(|(wrong, ..)| *wrong)
-        .map(|(_, field, code)| FieldError::new(field, code))
-        .collect()
-}
-
 /// The areas whose owners decide on their passes.
 async fn owned_areas(db: &impl ConnectionTrait) -> Result<Vec<Area>> {
     Ok(areas::service::owned(db, Area::ALL).await?.into_iter().map(|owned| owned.area).collect())
@@ -145,15 +135,7 @@ pub(super) fn settle(
     let (mut passes, mut after) = (convert::passes(&amendment)?, convert::after(&amendment)?);
     let asked: Vec<Area> = rules::left_to_the_approver(&passes).map(|change| change.area).collect();
     no_errors(AmendmentDecision::completeness(decision, &asked, after.headcount))?;
-    for answer in decision.iter().flat_map(|decision| &decision.areas).chain(owners) {
-        if let Some(change) = passes.iter_mut().find(|change| change.area == answer.area) {
-            change.granted_after = Some(answer.granted);
-        }
-        if let Some(terms) = after.areas.iter_mut().find(|terms| terms.area == answer.area) {
-            terms.granted = Some(answer.granted);
-            terms.refusal_reason.clone_from(&answer.refusal_reason);
-        }
-    }
+    rules::fill_in(&mut passes, &mut after, decision.iter().flat_map(|decision| &decision.areas).chain(owners));
     Ok(amendments::Model { passes: convert::written(&passes)?, after: convert::written(&after)?, ..amendment })
 }
 

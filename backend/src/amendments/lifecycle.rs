@@ -5,13 +5,14 @@ use clientele_openapi::amendments::{AmendmentDecision, VisitAmendment};
 use clientele_openapi::approvals::OverrideRequest;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{Action, Area, DocumentKind, NoticeKind, State};
+use clientele_rules::approvals::{Event, Facts};
+use clientele_rules::visits::amendments as rules;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{concerned, convert, drafts, effect, queries, rules, service};
-use crate::approvals::rules::Event;
-use crate::approvals::service::{Facts, Matter};
+use super::{concerned, convert, drafts, effect, queries, service};
+use crate::approvals::service::Matter;
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::{Subject, Transaction};

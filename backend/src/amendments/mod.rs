@@ -8,5 +8,4 @@ mod effect;
 mod lifecycle;
 mod queries;
 pub mod routes;
-mod rules;
 pub mod service;

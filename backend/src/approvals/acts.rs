@@ -2,15 +2,14 @@
 
 use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{AddSignerRequest, ApprovalCase, CommentRequest, CopyRequest, TransferRequest};
-use clientele_openapi::problem::codes;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{EntryKind, SignerPlace, State};
+use clientele_rules::approvals::{Act, Case};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::load::{self, Loaded};
-use super::rules::{Act, Case};
 use super::{decide, describe, queries, saving, service, telling};
 use crate::auth::Actor;
 use crate::context::Context;
@@ -83,16 +82,7 @@ pub async fn add_signer(
 /// Who may be asked to decide: somebody active and other than oneself, no party, and nobody whose signature counts.
 async fn eligible(tx: &Transaction, actor: &Actor, case: &Loaded, id: Uuid, field: &str) -> Result<()> {
     people::service::active(tx, id, field).await?;
-    let problem = if id == actor.id {
-        codes::IS_SELF
-    } else if case.engine.parties.contains(&id) {
-        codes::IS_PARTY
-    } else if case.engine.excludes(id) {
-        codes::HAS_SIGNED
-    } else {
-        return Ok(());
-    };
-    Err(Error::invalid_field(field, problem))
+    case.engine.objection_to(id, actor.id).map_or(Ok(()), |problem| Err(Error::invalid_field(field, problem)))
 }
 
 /// Saves a case that now turns to somebody else, once it is certain that every step still finds somebody.

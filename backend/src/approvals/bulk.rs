@@ -2,9 +2,9 @@
 
 use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{BulkDecision, BulkOutcome, BulkResult, CaseVersion, DecisionRequest};
-use clientele_openapi::vocabulary::{Decision, DocumentKind};
+use clientele_openapi::vocabulary::Decision;
 
-use super::{decide, describe, documents, service};
+use super::{decide, documents, service};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::{Subject, Transaction};
@@ -38,12 +38,12 @@ async fn approve(tx: &Transaction, context: &Context, actor: &Actor, asked: Case
     let turn = decide::turn_of(tx, context, actor, &case).await?;
     IfMatch::version(asked.version).check(case.model.version)?;
     let turn = turn.ok_or_else(|| Error::refused(ProblemCode::WrongState))?;
-    let kind: DocumentKind = case.model.document_kind.parse().map_err(Error::internal)?;
+    let kind = case.kind()?;
     let answers = documents::stored_rules(tx, kind, case.model.document_id).await?;
     if answers.iter().any(clientele_openapi::problem::RuleAnswer::objects) {
         return Err(Error::refused(ProblemCode::HasObjections));
     }
-    let takes = describe::takes(&case, turn)?;
+    let takes = case.engine.takes(kind, turn);
     let visit = match request.visit.as_ref().filter(|_| takes.visit) {
         Some(visit) => Some(documents::whole_visit(tx, case.model.document_id, visit).await?),
         None => None,

@@ -10,10 +10,10 @@ use clientele_openapi::approvals::{
 };
 use clientele_openapi::clients::ClientHeader;
 use clientele_openapi::vocabulary::{Action, Area, SignatureKind, State, VisitorCategory};
+use clientele_rules::approvals::{Ask, Case, CaseStep, Turn};
 use uuid::Uuid;
 
 use super::load::Loaded;
-use super::rules::{Ask, Case, Turn};
 use crate::entity::{approval_cases as cases, approval_entries as entries, approval_signatures as signatures};
 use crate::error::{Error, Result};
 
@@ -73,7 +73,7 @@ impl Surroundings {
     }
 
     fn steps(&self, case: &Case) -> Vec<Step> {
-        let step = |(index, step): (i32, &super::rules::CaseStep)| {
+        let step = |(index, step): (i32, &CaseStep)| {
             let slots = step.slots.iter().enumerate().map(|(place, slot)| StepSlot {
                 asked: slot.asks.iter().map(|ask| self.asked(ask)).collect(),
                 transferred_to: slot.transfer.map(|transfer| self.person(transfer.to)),

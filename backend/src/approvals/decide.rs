@@ -2,13 +2,14 @@
 
 use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{ApprovalCase, DecisionRequest, OverrideRequest};
-use clientele_openapi::problem::{RuleAnswer, codes};
-use clientele_openapi::vocabulary::{Decision, DocumentKind, Role, SignatureKind, State};
+use clientele_openapi::problem::codes;
+use clientele_openapi::vocabulary::{Decision, SignatureKind};
+use clientele_rules::approvals::{Act, Turn};
+use clientele_rules::policies::permit_exceptions;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::load::{self, Loaded};
-use super::rules::{Act, Case, Slot, Turn};
 use super::{convert, describe, documents, queries, saving, service, telling};
 use crate::auth::Actor;
 use crate::context::Context;
@@ -16,7 +17,6 @@ use crate::db::{Subject, Transaction};
 use crate::entity::approval_signatures as signatures;
 use crate::error::{Error, Result, no_errors};
 use crate::http::{IfMatch, Payload};
-use crate::policies::blocked;
 use crate::records::{self, Change};
 
 /// Decides the step that waits.
@@ -58,19 +58,11 @@ pub(super) async fn turn_of(tx: &Transaction, context: &Context, actor: &Actor, 
     let staff = load::staff(tx, context.clock.today(), &[&case.engine]).await?;
     let turn = case.engine.deciders(&staff).into_iter().find(|turn| turn.user_id == actor.id);
     let has_signed = case.signed.iter().any(|signature| signature.user_id == actor.id);
-    if turn.is_some() || has_signed || could_have_signed(actor, &case.engine) { Ok(turn) } else { Err(Error::forbidden()) }
-}
-
-/// Whether a slot that is signed, or needs no signature any more, asked the actor.
-fn could_have_signed(actor: &Actor, case: &Case) -> bool {
-    let is_over = case.state != State::Submitted;
-    let me = super::rules::Person { id: actor.id, roles: actor.roles.clone(), department_id: actor.department_id };
-    (1..).zip(&case.steps).any(|(position, step)| {
-        let decided = is_over || position < case.step;
-        step.slots.iter().enumerate().any(|(index, slot)| {
-            (decided || case.signer(step.key, index).is_some()) && slot.asks.iter().any(|ask| ask.means(&me))
-        })
-    })
+    if turn.is_some() || has_signed || case.engine.could_have_been_signed_by(&actor.person()) {
+        Ok(turn)
+    } else {
+        Err(Error::forbidden())
+    }
 }
 
 /// Everything that a decision does, with the permission already checked.
@@ -83,12 +75,12 @@ pub(super) async fn carry_out(
     request: &DecisionRequest,
 ) -> Result<()> {
     let model = &case.model;
-    let kind: DocumentKind = model.document_kind.parse().map_err(Error::internal)?;
+    let kind = case.kind()?;
     let answers = documents::stored_rules(tx, kind, model.document_id).await?;
     if request.decision == Decision::Approve {
-        permit_overrides(case, turn, &answers, &request.overrides)?;
+        permit_exceptions(&case.engine, turn, &answers, &request.overrides, &granted_before(case)?)?;
     }
-    no_errors(request.completeness(describe::takes(case, turn)?))?;
+    no_errors(request.completeness(case.engine.takes(kind, turn)))?;
     let to_step = request.to_step.map(|to| usize::try_from(to).unwrap_or(0));
     if to_step.is_some_and(|to| !(1..case.engine.step).contains(&to)) {
         return Err(Error::invalid_field("to_step", codes::NOT_EARLIER_STEP));
@@ -107,39 +99,6 @@ pub(super) async fn carry_out(
         "decision": request.decision, "to_step": request.to_step, "role": turn.role, "on_behalf_of_id": turn.on_behalf_of,
         "opinion": request.opinion, "overrides": request.overrides});
     records::record(tx, actor, Change { action: "approval.decided", entity: "approval_case", id: model.id, details }).await
-}
-
-/// A blocked rule passes only with an exception, granted by a role that may: this one now, or a later signature's.
-fn permit_overrides(case: &Loaded, turn: Turn, answers: &[RuleAnswer], overrides: &[OverrideRequest]) -> Result<()> {
-    let powers: Vec<Role> =
-        case.engine.waiting().and_then(|step| step.slots.get(turn.slot)).map(|slot| slot.powers().collect()).unwrap_or_default();
-    for (index, granted) in overrides.iter().enumerate() {
-        let Some(answer) = blocked(answers).find(|answer| answer.rule == granted.rule) else {
-            return Err(Error::invalid_field(&format!("overrides[{index}].rule"), codes::NOT_ALLOWED));
-        };
-        // Whoever stands in has the powers of the step's role.
-        if !answer.overridable_by.iter().any(|role| powers.contains(role)) {
-            return Err(Error::refused(ProblemCode::OverrideNotPermitted));
-        }
-    }
-    let earlier = granted_before(case)?;
-    let later = later_powers(&case.engine, turn);
-    let open: Vec<RuleAnswer> = blocked(answers)
-        .filter(|answer| !overrides.iter().chain(&earlier).any(|granted| granted.rule == answer.rule))
-        .filter(|answer| !answer.overridable_by.iter().any(|role| later.contains(role)))
-        .cloned()
-        .collect();
-    if open.is_empty() { Ok(()) } else { Err(Error::rules(ProblemCode::OverrideRequired, open)) }
-}
-
-/// The roles of the signatures that still come after this one.
-fn later_powers(case: &Case, turn: Turn) -> Vec<Role> {
-    let beside = case.waiting().into_iter().flat_map(|step| {
-        let open = |(index, _): &(usize, &Slot)| *index != turn.slot && case.signer(step.key, *index).is_none();
-        step.slots.iter().enumerate().filter(open).map(|(_, slot)| slot)
-    });
-    let after = case.steps.iter().skip(case.step).flat_map(|step| &step.slots);
-    beside.chain(after).flat_map(Slot::powers).collect()
 }
 
 /// The exceptions of the signatures that count.

@@ -1,13 +1,12 @@
 //! Absences: who decides meanwhile.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use clientele_openapi::approvals::{Delegation, NamedPerson, NewDelegation};
 use clientele_openapi::problem::codes;
 use clientele_openapi::query::PageQuery;
 use clientele_openapi::vocabulary::{Action, DelegationState, Permission};
 use clientele_openapi::{Page, ProblemCode};
+use clientele_rules::approvals::{Absence, absent_for};
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
@@ -35,21 +34,18 @@ pub(super) async fn in_force(db: &impl ConnectionTrait, today: NaiveDate) -> Res
     Ok(query.all(db).await?)
 }
 
+/// An absence as the engine sees it.
+pub(super) fn absence(row: &delegations::Model) -> Absence {
+    Absence { user_id: row.user_id, delegate_id: row.delegate_id }
+}
+
 /// In whose place somebody decides today, through chains of absences too.
 ///
 /// # Errors
 /// The database's own.
 pub async fn acting_for(db: &impl ConnectionTrait, user_id: Uuid, today: NaiveDate) -> Result<Vec<ActingFor>> {
-    let absences = in_force(db, today).await?;
-    let mut absent: HashSet<Uuid> = HashSet::new();
-    let mut reached = vec![user_id];
-    while let Some(id) = reached.pop() {
-        for absence in absences.iter().filter(|absence| absence.delegate_id == id && absence.user_id != user_id) {
-            if absent.insert(absence.user_id) {
-                reached.push(absence.user_id);
-            }
-        }
-    }
+    let absences: Vec<Absence> = in_force(db, today).await?.into_iter().map(|row| absence(&row)).collect();
+    let absent = absent_for(user_id, &absences);
     if absent.is_empty() {
         return Ok(Vec::new());
     }

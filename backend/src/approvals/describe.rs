@@ -3,19 +3,19 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Duration, Utc};
-use clientele_openapi::approvals::{ApprovalCase, DecisionTakes};
+use clientele_openapi::approvals::ApprovalCase;
 use clientele_openapi::vocabulary::{Action, DocumentKind, EntryKind, State};
+use clientele_rules::approvals::{Case, Turn};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::convert::{self, Shown, Surroundings};
 use super::load::{self, Loaded};
-use super::rules::{Case, Turn};
-use super::{documents, queries};
+use super::queries;
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::entity::{approval_entries as entries, approval_participants as participants};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::{clients, people};
 
 /// How long after a reminder the next may be sent.
@@ -31,13 +31,14 @@ pub(super) async fn case(db: &impl ConnectionTrait, context: &Context, actor: &A
         clients: clients::service::headers(db, loaded.model.client_id.as_slice()).await?,
         names: people::service::names(db, &everybody(&loaded, &turns, &entries, &participants)?).await?,
     };
+    let kind = loaded.kind()?;
     let reader = Reader { actor, context, turn: turns.iter().find(|turn| turn.user_id == actor.id).copied() };
     let shown = Shown {
-        allowed_actions: reader.actions(&loaded, &entries, &participants)?,
+        allowed_actions: reader.actions(&loaded, kind, &entries, &participants),
         turns: &turns,
         entries,
         copied_to: participants.iter().filter(|one| one.copied).map(|one| one.user_id).collect(),
-        takes: reader.turn.map(|turn| takes(&loaded, turn)).transpose()?,
+        takes: reader.turn.map(|turn| loaded.engine.takes(kind, turn)),
         now: context.clock.now(),
     };
     convert::case(&loaded, shown, &around)
@@ -71,32 +72,6 @@ pub(super) fn named(case: &Case) -> impl Iterator<Item = Uuid> {
     })
 }
 
-/// What the approval of a slot carries beside the opinion.
-pub(super) fn takes(loaded: &Loaded, turn: Turn) -> Result<DecisionTakes> {
-    let kind: DocumentKind = loaded.model.document_kind.parse().map_err(Error::internal)?;
-    let slot = loaded.engine.waiting().and_then(|step| step.slots.get(turn.slot));
-    let decides = slot.is_some_and(|slot| slot.decides);
-    let instruction = slot.is_some_and(|slot| slot.instructs);
-    let plain = DecisionTakes { instruction, ..DecisionTakes::default() };
-    Ok(match kind {
-        DocumentKind::VisitBooking => DecisionTakes { visit: decides, ..plain },
-        DocumentKind::VisitPass => DecisionTakes { pass: decides, ..plain },
-        DocumentKind::VisitAmendment => DecisionTakes { amendment: true, ..plain },
-        DocumentKind::ExpenseApplication | DocumentKind::PolicyVersion => plain,
-    })
-}
-
-/// What may be decided on the step that waits, in the order of the buttons. What has no form to be mended goes back to an
-/// earlier step only.
-pub(super) fn decisions(loaded: &Loaded) -> Result<Vec<Action>> {
-    let kind: DocumentKind = loaded.model.document_kind.parse().map_err(Error::internal)?;
-    let returns = documents::goes_back(kind) || loaded.engine.step > 1;
-    Ok([Action::Approve, Action::Return, Action::Refuse]
-        .into_iter()
-        .filter(|action| returns || *action != Action::Return)
-        .collect())
-}
-
 /// Who reads a case, and the turn that is theirs.
 pub(super) struct Reader<'a> {
     pub(super) actor: &'a Actor,
@@ -106,10 +81,16 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// What the reader may do now, in the order of the buttons.
-    fn actions(&self, loaded: &Loaded, entries: &[entries::Model], participants: &[participants::Model]) -> Result<Vec<Action>> {
+    fn actions(
+        &self,
+        loaded: &Loaded,
+        kind: DocumentKind,
+        entries: &[entries::Model],
+        participants: &[participants::Model],
+    ) -> Vec<Action> {
         let mut actions = Vec::new();
         if self.turn.is_some() {
-            actions.extend(decisions(loaded)?);
+            actions.extend(loaded.engine.decisions(kind));
             actions.extend([Action::Transfer, Action::AddSigner]);
         }
         if takes_part(self.actor, loaded, self.turn.is_some(), participants) {
@@ -118,7 +99,7 @@ impl Reader<'_> {
         if is_party(self.actor, loaded) && may_remind(self.context, loaded, entries) {
             actions.push(Action::Remind);
         }
-        Ok(actions)
+        actions
     }
 }
 

@@ -41,17 +41,6 @@ pub(super) async fn stored_rules(db: &impl ConnectionTrait, kind: DocumentKind, 
     }
 }
 
-/// Whether a document of this kind goes back to its applicant to be mended. A pass request has no form of its own.
-pub(super) const fn goes_back(kind: DocumentKind) -> bool {
-    match kind {
-        DocumentKind::VisitBooking
-        | DocumentKind::ExpenseApplication
-        | DocumentKind::VisitAmendment
-        | DocumentKind::PolicyVersion => true,
-        DocumentKind::VisitPass => false,
-    }
-}
-
 /// A decision as its document is told of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Decided<'a> {

@@ -2,22 +2,20 @@
 
 use std::collections::HashSet;
 
-use clientele_openapi::FieldError;
 use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{
     ApprovalFlow, FlowChange, FlowStep, FlowTrial, FlowTrialRequest, FlowVersion, NamedPerson, TrialCondition, TrialSlot,
     TrialStep,
 };
 use clientele_openapi::permissions::deciding_roles;
-use clientele_openapi::problem::codes;
 use clientele_openapi::vocabulary::{Action, DocumentKind, Permission};
+use clientele_rules::approvals::{Ask, Case, Facts, Opening, Slot, Staff, conditions_held, flow_problems};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::convert::Surroundings;
 use super::load::Wanted;
-use super::rules::{Ask, Case, CaseStep, Facts, Opening, Staff, conditions_held};
 use super::{queries, saving};
 use crate::auth::Actor;
 use crate::context::Context;
@@ -113,7 +111,7 @@ pub async fn change(
         expected.check(before.version)?;
         no_errors(change.problems_for(kind))?;
         let staff = everybody(tx, context, kind, &change.steps).await?;
-        no_errors(people_problems(kind, &change.steps, &staff))?;
+        no_errors(flow_problems(kind, &change.steps, &staff))?;
         let row = flows::Model {
             id: Uuid::now_v7(),
             document_kind: kind.as_str().to_owned(),
@@ -137,37 +135,6 @@ async fn everybody(db: &impl ConnectionTrait, context: &Context, kind: DocumentK
     wanted.roles.extend(deciding_roles(kind));
     wanted.people.extend(people_in(steps));
     wanted.find(db, context.clock.today()).await
-}
-
-/// Named people who may not decide, and steps that would find nobody even if nobody in particular applied.
-fn people_problems(kind: DocumentKind, steps: &[FlowStep], staff: &Staff) -> Vec<FieldError> {
-    let mut problems = Vec::new();
-    let holds = |id: Uuid| staff.people.iter().any(|one| one.id == id && deciding_roles(kind).iter().any(|role| one.has(*role)));
-    for (index, step) in steps.iter().enumerate() {
-        for (list, deciders) in [("deciders", &step.deciders), ("fallback", &step.fallback)] {
-            for (place, decider) in deciders.iter().enumerate() {
-                if decider.user_id.is_some_and(|id| !holds(id)) {
-                    problems
-                        .push(FieldError::new(format!("steps[{index}].{list}[{place}].user_id"), codes::ROLE_DOES_NOT_DECIDE));
-                }
-            }
-        }
-    }
-    if !problems.is_empty() {
-        return problems;
-    }
-    let opening = Opening { kind, department_id: None, facts: Facts::default(), staff };
-    let whole: Vec<CaseStep> = (1..).zip(steps).map(|(key, step)| opening.step(key, step)).collect();
-    for (index, step) in whole.iter().enumerate() {
-        let alone = Case::opened(vec![step.clone()], [Uuid::nil(); 2]);
-        if !alone.can_be_decided(staff) {
-            problems.push(FieldError::new(format!("steps[{index}].deciders"), codes::NOBODY_DECIDES));
-        }
-    }
-    if problems.is_empty() && !Case::opened(whole, [Uuid::nil(); 2]).can_be_decided(staff) {
-        problems.push(FieldError::new("steps", codes::NOBODY_DECIDES));
-    }
-    problems
 }
 
 /// Who would decide a document, under the flow in force or under steps that are not saved yet.
@@ -239,7 +206,7 @@ fn slots(case: &Case, staff: &Staff, around: &Surroundings) -> Vec<TrialSlot> {
     let Some(step) = case.waiting() else {
         return Vec::new();
     };
-    let slot = |(index, slot): (usize, &super::rules::Slot)| {
+    let slot = |(index, slot): (usize, &Slot)| {
         let turns = case.deciders_of(step, index, staff);
         TrialSlot {
             asked: slot.asks.iter().map(|ask: &Ask| around.asked(ask)).collect(),

@@ -7,6 +7,7 @@ use clientele_openapi::Page;
 use clientele_openapi::approvals::{CaseSummary, Inbox, InboxCounts};
 use clientele_openapi::query::{CaseSort, InboxQuery};
 use clientele_openapi::vocabulary::{DocumentKind, InboxBox, State};
+use clientele_rules::calendar::midnight;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Select,
 };
@@ -17,7 +18,6 @@ use super::load::{self, Loaded};
 use super::{delegations, describe, documents, participation};
 use crate::auth::Actor;
 use crate::context::Context;
-use crate::documents::midnight;
 use crate::entity::{approval_cases as cases, approval_participants as participants, approval_signatures as signatures};
 use crate::error::{Error, Result};
 use crate::http::paging::{self, Sort, SortKey};
@@ -208,7 +208,7 @@ async fn summaries(
     let mut items = Vec::new();
     for case in &loaded {
         let glance = glances.remove(&case.model.document_id).ok_or_else(|| Error::internal("a case without its document"))?;
-        let allowed_actions = if mine.contains(&case.model.id) { describe::decisions(case)? } else { Vec::new() };
+        let allowed_actions = if mine.contains(&case.model.id) { case.engine.decisions(case.kind()?) } else { Vec::new() };
         let unread = unread.contains(&case.model.id);
         items.push(convert::summary(case, Row { glance, unread, allowed_actions, now: context.clock.now() }, &around)?);
     }

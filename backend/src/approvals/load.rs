@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use clientele_openapi::vocabulary::{Role, SignatureKind};
+use clientele_openapi::vocabulary::{DocumentKind, Role, SignatureKind};
+use clientele_rules::approvals::{Ask, Case, Staff, Standing};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::rules::{Absence, Ask, Case, Staff, Standing};
 use super::{delegations, queries};
 use crate::entity::{approval_cases as cases, approval_signatures as signatures};
 use crate::error::{Error, Result};
@@ -20,6 +20,13 @@ pub(super) struct Loaded {
     pub(super) engine: Case,
     /// Every signature of every round, the earliest first.
     pub(super) signed: Vec<signatures::Model>,
+}
+
+impl Loaded {
+    /// The kind of the document.
+    pub(super) fn kind(&self) -> Result<DocumentKind> {
+        self.model.document_kind.parse().map_err(Error::internal)
+    }
 }
 
 /// One case.
@@ -56,10 +63,9 @@ fn engine(model: &cases::Model, signed: &[signatures::Model]) -> Result<Case> {
     for signature in signed.iter().filter(|signature| signature.round == model.round && signature.step > 0) {
         if signature.decision == SignatureKind::Approve.as_str() {
             let slot = usize::try_from(signature.slot).map_err(Error::internal)?;
-            case.standing.push(Standing { key: signature.step_key, slot, by: signature.user_id });
-        } else if let Some(to) = signature.to_key.and_then(|key| case.position(key)) {
-            let standing = std::mem::take(&mut case.standing);
-            case.standing = standing.into_iter().filter(|one| case.position(one.key).is_some_and(|at| at < to)).collect();
+            case.count(Standing { key: signature.step_key, slot, by: signature.user_id });
+        } else if let Some(key) = signature.to_key {
+            case.count_return(key);
         }
     }
     Ok(case)
@@ -98,8 +104,7 @@ impl Wanted {
         self.people.extend(absences.iter().map(|absence| absence.delegate_id));
         let roles: Vec<Role> = self.roles.into_iter().collect();
         let people: Vec<Uuid> = self.people.into_iter().collect();
-        let absences =
-            absences.into_iter().map(|absence| Absence { user_id: absence.user_id, delegate_id: absence.delegate_id }).collect();
+        let absences = absences.iter().map(delegations::absence).collect();
         Ok(Staff { people: people::service::staff(db, &roles, &people).await?, absences })
     }
 }

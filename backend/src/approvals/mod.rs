@@ -16,7 +16,6 @@ mod load;
 mod participation;
 mod queries;
 pub mod routes;
-pub mod rules;
 mod saving;
 pub mod service;
 mod stuck;

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use clientele_openapi::ProblemCode;
+use clientele_rules::approvals::{Ask, Case};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::queries;
-use super::rules::{Ask, Case};
 use crate::calendar;
 use crate::context::Context;
 use crate::entity::{approval_asked as asked, approval_cases as cases};

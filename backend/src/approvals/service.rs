@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use clientele_openapi::ProblemCode;
 use clientele_openapi::approvals::{ApprovalCase, FlowStep, OverrideRequest};
 use clientele_openapi::vocabulary::{DocumentKind, Role, SignatureKind};
+use clientele_rules::approvals::{Case, Event, Facts, Opening};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 use uuid::Uuid;
 
@@ -16,8 +17,6 @@ pub use super::decide::decide;
 pub use super::delegations::{acting_for, create as delegate};
 pub use super::inbox::to_decide;
 use super::load::{self, Loaded, Wanted};
-pub use super::rules::Facts;
-use super::rules::{Case, Event, Opening};
 pub use super::stuck::stuck;
 use super::{describe, documents, queries, saving, telling};
 use crate::auth::Actor;

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use clientele_openapi::approvals::{DocumentRef, StuckCase};
+use clientele_rules::approvals::Staff;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::convert::Surroundings;
 use super::load::{self, Loaded};
-use super::rules::{Case, CaseStep, Slot, Staff};
 use super::{describe, queries};
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -23,16 +23,10 @@ pub async fn stuck(context: &Context) -> Result<Vec<StuckCase>> {
     let running = load::all(db, queries::running(db).await?).await?;
     let engines: Vec<_> = running.iter().map(|case| &case.engine).collect();
     let staff = load::staff(db, context.clock.today(), &engines).await?;
-    let is_stuck = |case: &Loaded| case.engine.waiting().is_some_and(|step| orphans(&case.engine, step, &staff).next().is_some());
+    let is_stuck = |case: &Loaded| case.engine.waiting().is_some_and(|step| case.engine.orphans(step, &staff).next().is_some());
     let stuck: Vec<Loaded> = running.into_iter().filter(is_stuck).collect();
     let around = Surroundings { names: names(db, &stuck).await?, ..Surroundings::default() };
     stuck.iter().map(|case| described(case, &staff, &around)).collect()
-}
-
-/// The signatures of a step that are missing and that nobody may give; others of the step may still find somebody.
-fn orphans<'a>(case: &'a Case, step: &'a CaseStep, staff: &'a Staff) -> impl Iterator<Item = &'a Slot> {
-    let is_orphan = move |place: usize| case.signer(step.key, place).is_none() && case.deciders_of(step, place, staff).is_empty();
-    step.slots.iter().enumerate().filter(move |(place, _)| is_orphan(*place)).map(|(_, slot)| slot)
 }
 
 async fn names(db: &impl ConnectionTrait, stuck: &[Loaded]) -> Result<HashMap<Uuid, String>> {
@@ -47,7 +41,7 @@ async fn names(db: &impl ConnectionTrait, stuck: &[Loaded]) -> Result<HashMap<Uu
 
 fn described(case: &Loaded, staff: &Staff, around: &Surroundings) -> Result<StuckCase> {
     let step = case.engine.waiting().ok_or_else(|| Error::internal("a running case without a step"))?;
-    let asked = orphans(&case.engine, step, staff).flat_map(|slot| &slot.asks);
+    let asked = case.engine.orphans(step, staff).flat_map(|slot| &slot.asks);
     let model = &case.model;
     Ok(StuckCase {
         id: model.id,

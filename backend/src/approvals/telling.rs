@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use clientele_openapi::approvals::DecisionRequest;
 use clientele_openapi::notifications::NoticeParams;
 use clientele_openapi::vocabulary::{Decision, DocumentKind, EntryKind, NoticeKind, NoticeSubject, SignerPlace, State};
+use clientele_rules::approvals::{Case, Event};
+use clientele_rules::calendar::midnight;
 use uuid::Uuid;
 
 use super::acts::Entry;
 use super::load::{self, Loaded};
 use super::queries;
-use super::rules::{Case, Event};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::Transaction;
@@ -164,7 +165,7 @@ pub(super) async fn overdue(tx: &Transaction, context: &Context, case: &Loaded, 
 /// Somebody is to decide in the actor's place.
 pub(super) async fn delegated(tx: &Transaction, context: &Context, actor: &Actor, absence: &delegations::Model) -> Result<()> {
     let zone = context.clock.zone();
-    let day = |day| Some(crate::documents::midnight(day, zone));
+    let day = |day| Some(midnight(day, zone));
     let message = Message {
         kind: NoticeKind::Delegated,
         about: None,

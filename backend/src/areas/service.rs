@@ -1,9 +1,10 @@
 //! The settings of areas, and what visits and passes ask of them.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use clientele_openapi::ProblemCode;
 use clientele_openapi::areas::{AreaClosure, AreaPatch, AreaSettings};
-use clientele_openapi::vocabulary::{Action, Area, Permission, Scope};
+use clientele_openapi::vocabulary::{Action, Area};
+use clientele_rules::visits::areas::{self as rules, AreaFacts, falls_into};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
@@ -19,7 +20,6 @@ use crate::error::{Error, Result};
 use crate::http::{IfMatch, Payload};
 use crate::people;
 use crate::records::{self, Change};
-use crate::visits::rules::AreaFacts;
 
 /// Every area with its settings, in the order of the form.
 ///
@@ -33,16 +33,9 @@ pub async fn areas(context: &Context, actor: &Actor) -> Result<Vec<AreaSettings>
     Ok(all)
 }
 
-/// What the actor may do to an area: reception manager and administrator everything, its owners close it.
+/// What the actor may do to an area.
 pub(super) fn allowed_actions(actor: &Actor, area: &areas::Model) -> Vec<Action> {
-    let scopes = actor.scopes(Permission::AreasManage);
-    let owns =
-        scopes.contains(&Scope::Areas) && area.owner_department_id.is_some() && area.owner_department_id == actor.department_id;
-    match (scopes.contains(&Scope::All), owns) {
-        (true, _) => vec![Action::Edit, Action::Close],
-        (false, true) => vec![Action::Close],
-        (false, false) => Vec::new(),
-    }
+    rules::allowed_actions(&actor.person(), area.owner_department_id)
 }
 
 async fn describe(
@@ -143,22 +136,13 @@ pub async fn facts(
             has_closures: !closures.is_empty() && from.is_some(),
             closed: closures
                 .into_iter()
-                .filter(|closure| overlaps(closure, from, until))
+                .filter(|closure| falls_into((closure.closed_from, closure.closed_until), from, until))
                 .map(|closure| period(closure, clock))
                 .collect(),
         });
     }
     facts.sort_by_key(|fact| fact.area);
     Ok(facts)
-}
-
-/// Whether a visit falls into a closure. One whose end is open is taken as a moment.
-fn overlaps(closure: &closures::Model, from: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> bool {
-    let Some(from) = from else {
-        return false;
-    };
-    let until = until.unwrap_or(from + TimeDelta::seconds(1));
-    closure.closed_from < until && from < closure.closed_until
 }
 
 /// A closure as people read it, in the company's time.

@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use clientele_openapi::ProblemCode;
 use clientele_openapi::permissions;
 use clientele_openapi::vocabulary::{Permission, Role, Scope};
+use clientele_rules::people::Person;
 use uuid::Uuid;
 
 use super::sessions;
@@ -66,6 +67,11 @@ impl Actor {
             request_id: None,
             acting_for: Vec::new(),
         }
+    }
+
+    /// The actor as rules see them.
+    pub fn person(&self) -> Person {
+        Person { id: self.id, roles: self.roles.clone(), department_id: self.department_id }
     }
 
     /// How far a permission reaches; the scopes add up, and none means that it is not held.

@@ -2,7 +2,4 @@
 
 mod queries;
 pub mod routes;
-pub mod rules;
 pub mod service;
-
-pub use rules::{Counted, WorkCalendar};

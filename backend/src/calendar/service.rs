@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 use clientele_openapi::calendar::{Holiday, HolidayYear, HolidayYearRequest, YEARS};
 use clientele_openapi::query::HolidayQuery;
 use clientele_openapi::{FieldError, ProblemCode};
+use clientele_rules::calendar::WorkCalendar;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{WorkCalendar, queries};
+use super::queries;
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
 use crate::db::{Subject, Transaction};
@@ -112,4 +113,25 @@ async fn set_year(tx: &Transaction, context: &Context, year: i32, known: Option<
 async fn record(tx: &Transaction, actor: &Actor, id: Uuid, year: i32, announcement: &HolidayYearRequest) -> Result<()> {
     let details = json!({"year": year, "announced": announcement.announced, "days": announcement.days});
     records::record(tx, actor, Change { action: "holidays.replaced", entity: "holiday_year", id, details }).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same table by which the rules of the calendar are tested.
+    const WORKDAYS: &str = include_str!("../../rules/tests/data/workdays_cn_excerpt.csv");
+
+    #[test]
+    fn the_years_that_an_installation_begins_with_are_worked_as_published() {
+        let years = clientele_migration::holidays::shipped().unwrap();
+        let announced: Vec<i32> = years.iter().filter(|year| year.announced).map(|year| year.year).collect();
+        let days = years.into_iter().flat_map(|year| year.days).map(|holiday| (holiday.day, holiday.is_off));
+        let calendar = WorkCalendar::new(days, announced);
+        let rows = WORKDAYS.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>());
+        let known =
+            rows.map(|row| (row[0].parse::<NaiveDate>().unwrap(), row[2] == "1")).filter(|(day, _)| calendar.is_known(*day));
+        let agreeing = known.inspect(|(day, is_working)| assert_eq!(calendar.is_working(*day), *is_working, "{day}"));
+        assert_eq!(agreeing.count(), 111);
+    }
 }

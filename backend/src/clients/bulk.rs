@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use clientele_openapi::ProblemCode;
 use clientele_openapi::clients::{ClientPatch, NewClient, NewContact};
+use clientele_rules::clients as rules;
 use sea_orm::sea_query::LockType;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde_json::json;
@@ -179,7 +180,7 @@ async fn save(tx: &Transaction, before: &clients::Model, after: &NewClient) -> R
 /// The content of a new client as it is kept: tidy, with the tier that its attributes propose (D 5.2(2)).
 fn kept(new: &NewClient, owner: Owner) -> NewClient {
     let mut content = convert::tidied(new);
-    content.consumption_tier = content.consumption_tier.or_else(|| convert::proposal(&content));
+    content.consumption_tier = content.consumption_tier.or_else(|| rules::proposal(&content));
     content.owner_id = Some(owner.id);
     content
 }
@@ -187,8 +188,8 @@ fn kept(new: &NewClient, owner: Owner) -> NewClient {
 /// The content of a changed client as it is kept: a tier that was the table's and not somebody's choice follows the attributes.
 fn revised(before: &NewClient, after: &NewClient) -> NewClient {
     let mut content = convert::tidied(after);
-    if content.consumption_tier == before.consumption_tier && before.consumption_tier == convert::proposal(before) {
-        content.consumption_tier = convert::proposal(&content);
+    if content.consumption_tier == before.consumption_tier && rules::follows_the_table(before) {
+        content.consumption_tier = rules::proposal(&content);
     }
     content
 }

@@ -4,8 +4,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use clientele_openapi::clients::{Client, ClientHeader, Contact, MainContact, NewClient, NewContact};
-use clientele_openapi::individual_tiers::proposed_tier;
-use clientele_openapi::vocabulary::{Action, ClientAccess, ClientKind, Lifecycle, Permission};
+use clientele_openapi::vocabulary::{Action, ClientAccess, Lifecycle, Permission};
 use sea_orm::Set;
 
 use super::access;
@@ -182,14 +181,6 @@ pub(super) fn tidied(new: &NewClient) -> NewClient {
 
 fn tidy(text: &Option<String>) -> Option<String> {
     text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-/// D 5.2(2): the tier that attribute and sub-attribute of an individual client propose.
-pub(super) fn proposal(content: &NewClient) -> Option<clientele_openapi::vocabulary::ConsumptionTier> {
-    match (content.kind, &content.attribute, &content.sub_attribute) {
-        (ClientKind::Individual, Some(attribute), Some(sub_attribute)) => proposed_tier(attribute, sub_attribute),
-        _ => None,
-    }
 }
 
 /// The columns that keep a client's tidied content, those for finding it included.

@@ -6,6 +6,7 @@ use clientele_openapi::clients::{Client, ClientHeader, ClientPatch, NewClient};
 use clientele_openapi::query::ClientQuery;
 use clientele_openapi::vocabulary::Permission;
 use clientele_openapi::{Page, ProblemCode};
+use clientele_rules::clients as rules;
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
@@ -165,7 +166,7 @@ pub async fn owner(db: &impl ConnectionTrait, id: Uuid) -> Result<Owner> {
 pub async fn insert(tx: &Transaction, actor: &Actor, new: &NewClient, number: String, owner: Owner) -> Result<clients::Model> {
     let now = machine_now();
     let mut content = convert::tidied(new);
-    content.consumption_tier = content.consumption_tier.or_else(|| convert::proposal(&content));
+    content.consumption_tier = content.consumption_tier.or_else(|| rules::proposal(&content));
     content.owner_id = Some(owner.id);
     let client = clients::ActiveModel {
         id: Set(Uuid::now_v7()),
@@ -203,13 +204,13 @@ pub async fn change(
             let stored = changeable(tx, actor, id).await?;
             let before = convert::content(&stored)?;
             let patch = body.read()?;
-            let proposes = patch.consumption_tier.is_absent() && before.consumption_tier == convert::proposal(&before);
+            let proposes = patch.consumption_tier.is_absent() && rules::follows_the_table(&before);
             let mut after = convert::tidied(&patch.merged(&before).map_err(Error::invalid)?);
             expected.check(stored.version)?;
             refuse_retired(&stored)?;
             if proposes {
                 // The tier was the table's and not somebody's choice, so it follows the attributes.
-                after.consumption_tier = convert::proposal(&after);
+                after.consumption_tier = rules::proposal(&after);
             }
             let saved = queries::save(tx, id, stored.version, convert::columns(&stored.number, &after)).await?;
             let details = json!({"changes": ClientPatch::between(&before, &after)});

@@ -5,6 +5,7 @@ use clientele_openapi::approvals::DecisionRequest;
 use clientele_openapi::areas::{AreaPatch, AreaRules, NewAreaClosure};
 use clientele_openapi::visits::PassDecision;
 use clientele_openapi::vocabulary::{Area, Role, VisitorCategory};
+use clientele_rules::calendar::midnight;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -12,7 +13,6 @@ use super::company::Company;
 use super::receptions::{approval, decide};
 use crate::areas;
 use crate::context::Context;
-use crate::documents::midnight;
 use crate::entity::pass_requests as requests;
 use crate::error::Result;
 use crate::http::{IdempotencyKey, IfMatch, Payload};

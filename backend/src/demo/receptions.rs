@@ -8,13 +8,13 @@ use clientele_openapi::visits::{AreaDecision, CancelRequest, EmptyBody, NewVisit
 use clientele_openapi::vocabulary::{
     Area, CostLine, Decision, Funding, InstitutionKind, Purpose, Role, Rule, VenueClass, VisitorCategory,
 };
+use clientele_rules::calendar::midnight;
 use uuid::Uuid;
 
 use super::company::{self, Company};
 use crate::auth::Actor;
 use crate::clock::Clock;
 use crate::context::Context;
-use crate::documents::midnight;
 use crate::error::{Error, Result};
 use crate::http::{IdempotencyKey, IfMatch, Payload};
 use crate::{approvals, expenses, visits};

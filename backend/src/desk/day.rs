@@ -8,13 +8,13 @@ use clientele_openapi::desk::{Attendance, DeskVisit, ReceptionDesk};
 use clientele_openapi::passes::AreaLedger;
 use clientele_openapi::permits::PhotoPermit;
 use clientele_openapi::query::DeskQuery;
+use clientele_rules::calendar::midnight;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{queries, service};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
-use crate::documents::midnight;
 use crate::entity::visit_bookings as bookings;
 use crate::error::{Error, Result};
 use crate::http::Query;

@@ -1,9 +1,9 @@
-//! What bookings and applications have in common: whose they are, who sees them, and what may be done with them when.
+//! What bookings and applications have in common: who sees them, and in which order what is asked of them is refused.
 
-mod lifecycle;
+mod forbid;
 mod time;
 mod visibility;
 
-pub use lifecycle::{Standing, allowed_actions, forbid, may};
-pub use time::{micros, midnight};
+pub use forbid::forbid;
+pub use time::micros;
 pub use visibility::{Columns, asking_for_areas_of, visible};

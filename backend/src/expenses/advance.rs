@@ -3,6 +3,7 @@
 use clientele_openapi::expenses::{AdvanceRequest, ExpenseApplication};
 use clientele_openapi::vocabulary::{Action, Funding, State};
 use clientele_openapi::{FieldError, ProblemCode};
+use clientele_rules::documents::may;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -31,10 +32,10 @@ pub async fn advance(
 ) -> Result<ExpenseApplication> {
     // A repeated request is answered from the store: whether it is still permitted is asked before.
     let stored = queries::application(context.db.primary(), id, queries::seen_by(actor)).await?;
-    documents::forbid(documents::may(&convert::standing(&stored)?, actor, Action::Advance, context.clock.now()))?;
+    documents::forbid(may(&convert::standing(&stored)?, &actor.person(), Action::Advance, context.clock.now()))?;
     key.once(context, actor, &body.fingerprint(), &[Subject::Expense(id).alone()], async |tx| {
         let application = queries::application(tx, id, queries::seen_by(actor)).await?;
-        let allowed = documents::may(&convert::standing(&application)?, actor, Action::Advance, context.clock.now());
+        let allowed = may(&convert::standing(&application)?, &actor.person(), Action::Advance, context.clock.now());
         documents::forbid(allowed)?;
         let request = body.parse()?;
         expected.check(application.version)?;

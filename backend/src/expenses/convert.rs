@@ -2,19 +2,19 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
 use clientele_openapi::Money;
 use clientele_openapi::clients::ClientHeader;
 use clientele_openapi::expenses::{Advance, ExpenseApplication, ExpenseLine, Guest, NewExpenseApplication};
 use clientele_openapi::people::PersonRef;
 use clientele_openapi::problem::RuleAnswer;
-use clientele_openapi::vocabulary::{Action, CostLine, Funding, Permission, State};
+use clientele_openapi::vocabulary::{Action, Funding, Permission, State};
+use clientele_rules::documents::Standing;
+use clientele_rules::expenses::has_approved_amount;
 use uuid::Uuid;
 
 use super::queries::Parts;
-use super::rules::ApplicationFacts;
 use crate::approvals;
-use crate::documents::{Standing, micros};
+use crate::documents::micros;
 use crate::entity::{advances, expense_applications as applications, expense_guests as guests, expense_lines as lines};
 use crate::error::{Error, Result};
 
@@ -103,33 +103,6 @@ pub(super) fn fill(application: applications::Model, content: &NewExpenseApplica
     })
 }
 
-/// What the rules look at.
-pub(super) fn facts(
-    content: &NewExpenseApplication,
-    earlier: Vec<String>,
-    this_month: Option<i64>,
-    now: DateTime<Utc>,
-) -> ApplicationFacts {
-    ApplicationFacts {
-        starts_at: content.reception_starts_at,
-        submitted_at: now,
-        earlier,
-        this_month,
-        gifts: content.lines.iter().filter(|line| line.cost_line == CostLine::Gift).map(|line| line.amount).sum(),
-        public_officials: content
-            .guests
-            .iter()
-            .filter(|guest| guest.is_public_official)
-            .map(|guest| guest.name.clone())
-            .collect(),
-    }
-}
-
-/// Whether an approval stands behind the state, so that there is an approved amount.
-fn is_approved(state: State) -> bool {
-    matches!(state, State::Approved | State::Advanced | State::Claimed | State::Settled)
-}
-
 /// An application whole.
 pub(super) fn whole(
     application: &applications::Model,
@@ -161,7 +134,7 @@ pub(super) fn whole(
         funding: content.funding,
         company_share: content.company_share,
         total: content.total(),
-        approved_amount: is_approved(state).then(|| content.amount_to_approve()),
+        approved_amount: has_approved_amount(state).then(|| content.amount_to_approve()),
         lines: content.lines,
         purposes: content.purposes,
         venue_class: content.venue_class,

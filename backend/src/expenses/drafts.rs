@@ -3,6 +3,7 @@
 use clientele_openapi::ProblemCode;
 use clientele_openapi::expenses::{ExpenseApplication, ExpenseApplicationPatch, NewExpenseApplication};
 use clientele_openapi::vocabulary::{Action, Permission, Scope, State};
+use clientele_rules::documents::may;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
@@ -124,7 +125,7 @@ pub async fn change(
         .db
         .write(&[Subject::Expense(id).alone()], async |tx| {
             let before = queries::application(tx, id, queries::seen_by(actor)).await?;
-            let allowed = documents::may(&convert::standing(&before)?, actor, Action::Edit, context.clock.now());
+            let allowed = may(&convert::standing(&before)?, &actor.person(), Action::Edit, context.clock.now());
             documents::forbid(allowed)?;
             let parts = queries::parts(tx, &[id]).await?.remove(&id).unwrap_or_default();
             let after = body.read()?.merged(&convert::content(&before, &parts)?).map_err(Error::invalid)?;
@@ -178,7 +179,7 @@ pub async fn delete(context: &Context, actor: &Actor, id: Uuid, expected: &IfMat
         .db
         .write(&[Subject::Expense(id).alone()], async |tx| {
             let application = queries::application(tx, id, queries::seen_by(actor)).await?;
-            let allowed = documents::may(&convert::standing(&application)?, actor, Action::Delete, context.clock.now());
+            let allowed = may(&convert::standing(&application)?, &actor.person(), Action::Delete, context.clock.now());
             documents::forbid(allowed)?;
             expected.check(application.version)?;
             allowed.map_err(Error::refused)?;

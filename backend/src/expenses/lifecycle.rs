@@ -4,14 +4,17 @@ use clientele_openapi::ProblemCode;
 use clientele_openapi::expenses::ExpenseApplication;
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::{CancelRequest, EmptyBody};
-use clientele_openapi::vocabulary::{Action, DocumentKind, Outcome, Rule, State};
+use clientele_openapi::vocabulary::{Action, DocumentKind, State};
+use clientele_rules::approvals::{Event, Facts};
+use clientele_rules::documents::may;
+use clientele_rules::expenses::is_after_the_fact;
+use clientele_rules::policies::permit_submission;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{convert, queries, service};
-use crate::approvals::rules::Event;
-use crate::approvals::service::{Facts, Matter};
+use crate::approvals::service::Matter;
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::{Subject, Transaction};
@@ -58,7 +61,7 @@ fn permitted(
     expected: &IfMatch,
     body: impl FnOnce() -> Result<()>,
 ) -> Result<()> {
-    let allowed = documents::may(&convert::standing(application)?, actor, action, context.clock.now());
+    let allowed = may(&convert::standing(application)?, &actor.person(), action, context.clock.now());
     documents::forbid(allowed)?;
     body()?;
     expected.check(application.version)?;
@@ -74,7 +77,7 @@ pub(super) async fn hand_in(tx: &Transaction, context: &Context, actor: &Actor, 
     let parts = queries::parts(tx, &[application.id]).await?.remove(&application.id).unwrap_or_default();
     let content = convert::content(&application, &parts)?;
     let answers = service::answers(tx, context, &content, Some(application.id)).await?;
-    policies::permit_submission(&answers, &content.override_requests, content.justification.as_deref())?;
+    permit_submission(&answers, &content.override_requests, content.justification.as_deref())?;
     let matter = Matter {
         kind: DocumentKind::ExpenseApplication,
         document_id: application.id,
@@ -115,7 +118,7 @@ pub(super) async fn hand_in(tx: &Transaction, context: &Context, actor: &Actor, 
             case_id: Some(case.id),
             policy_version_id: Some(policy.version_id),
             // Marked for good: a later round does not take the mark away.
-            after_the_fact: application.after_the_fact || is_late(&answers),
+            after_the_fact: application.after_the_fact || is_after_the_fact(&answers),
             rules: serde_json::to_string(&answers).map_err(Error::internal)?,
             updated_at: context.clock.now(),
             version: application.version + 1,
@@ -184,11 +187,6 @@ async fn end(
             service::describe(tx, context, actor, id).await
         })
         .await
-}
-
-/// Whether the application comes after the reception began (E 2.1).
-fn is_late(answers: &[RuleAnswer]) -> bool {
-    answers.iter().any(|answer| answer.rule == Rule::ExpenseBeforeReception && answer.outcome == Outcome::Block)
 }
 
 /// Carries a decision over to the application.

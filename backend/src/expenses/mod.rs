@@ -6,7 +6,6 @@ mod drafts;
 mod lifecycle;
 mod queries;
 pub mod routes;
-pub mod rules;
 pub mod service;
 
 pub use queries::seen_by;

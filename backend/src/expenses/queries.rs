@@ -8,6 +8,8 @@ use clientele_openapi::Page;
 use clientele_openapi::expenses::{ExpenseLine, Guest, NewExpenseApplication};
 use clientele_openapi::query::{DocumentSort, ExpenseApplicationQuery};
 use clientele_openapi::vocabulary::{Permission, State};
+use clientele_rules::calendar::midnight;
+use clientele_rules::expenses::COUNTED;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait,
@@ -16,7 +18,7 @@ use uuid::Uuid;
 
 use crate::auth::Actor;
 use crate::clients;
-use crate::documents::{Columns, midnight, visible};
+use crate::documents::{Columns, visible};
 use crate::entity::{
     advances, expense_accompanying as accompanying, expense_applications as applications, expense_guests as guests,
     expense_lines as lines,
@@ -25,9 +27,6 @@ use crate::error::{Error, Result};
 use crate::http::page_request;
 use crate::http::paging::{self, Sort, SortKey};
 use crate::text;
-
-/// Applications that count as receptions held or planned (E 3.5).
-const STANDING: [State; 5] = [State::Submitted, State::Approved, State::Advanced, State::Claimed, State::Settled];
 
 /// What belongs to an application beside its own row.
 #[derive(Clone, Debug, Default)]
@@ -183,7 +182,7 @@ pub(super) async fn receptions_near(
         .filter(guests::Column::NameNormalised.is_in(names))
         .into_query();
     let mut query = applications::Entity::find()
-        .filter(applications::Column::State.is_in(STANDING.map(State::as_str)))
+        .filter(applications::Column::State.is_in(COUNTED.map(State::as_str)))
         .filter(
             applications::Column::ReceptionStartsAt.between(starts_at - TimeDelta::days(days), starts_at + TimeDelta::days(days)),
         )
@@ -254,7 +253,7 @@ pub(super) async fn receptions_between(
     at: DateTime<Utc>,
 ) -> Result<Vec<applications::Model>> {
     let mut query = applications::Entity::find()
-        .filter(applications::Column::State.is_in(STANDING.map(State::as_str)))
+        .filter(applications::Column::State.is_in(COUNTED.map(State::as_str)))
         .filter(applications::Column::ReceptionStartsAt.gte(period.0))
         .filter(applications::Column::ReceptionStartsAt.lt(period.1))
         .filter(applications::Column::CreatedAt.lte(at));

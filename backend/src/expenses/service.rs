@@ -8,23 +8,24 @@ use clientele_openapi::expenses::{ExpenseApplication, NewExpenseApplication};
 use clientele_openapi::problem::{CheckAnswer, RuleAnswer};
 use clientele_openapi::query::ExpenseApplicationQuery;
 use clientele_openapi::vocabulary::{Permission, Purpose, State};
+use clientele_rules::calendar::midnight;
+use clientele_rules::documents::allowed_actions;
+use clientele_rules::expenses::{self as rules, ApplicationFacts};
+use clientele_rules::policies::{CountedBy, ExpensePolicy};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 pub use super::advance::advance;
 pub use super::drafts::{change, create, delete, insert};
 pub use super::lifecycle::{cancel, decided, submit, withdraw};
-use super::rules::ApplicationFacts;
 pub use super::what_if::judge_again;
-use super::{convert, queries, rules};
+use super::{convert, queries};
 use crate::approvals::service::Glance;
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
-use crate::documents;
 use crate::entity::expense_applications as applications;
 use crate::error::{Error, Result};
 use crate::http::{Payload, Query};
-use crate::policies::{CountedBy, ExpensePolicy};
 use crate::{approvals, clients, people, policies, visits};
 
 /// Whether the actor sees an application.
@@ -87,7 +88,7 @@ fn as_seen(
     rules: Vec<RuleAnswer>,
     around: &convert::Surroundings,
 ) -> Result<ExpenseApplication> {
-    let actions = documents::allowed_actions(&convert::standing(application)?, actor, context.clock.now());
+    let actions = allowed_actions(&convert::standing(application)?, &actor.person(), context.clock.now());
     convert::whole(application, rules, actions, around)
 }
 
@@ -152,14 +153,14 @@ pub(super) async fn facts(
     at: DateTime<Utc>,
 ) -> Result<ApplicationFacts> {
     let Some(starts_at) = content.reception_starts_at else {
-        return Ok(convert::facts(content, Vec::new(), None, at));
+        return Ok(ApplicationFacts::of(content, Vec::new(), None, at));
     };
     let earlier = earlier_receptions(db, content, starts_at, policy.repetition_days, saved, at).await?;
     let this_month = match policy.receptions_per_month {
         Some(_) => Some(receptions_of_month(db, context, content, (policy.receptions_counted_by, saved, at)).await?),
         None => None,
     };
-    Ok(convert::facts(content, earlier, this_month, at))
+    Ok(ApplicationFacts::of(content, earlier, this_month, at))
 }
 
 /// How many receptions the person who is counted already has in the month of this one (E 3.5).
@@ -188,7 +189,7 @@ fn month_of(context: &Context, at: DateTime<Utc>) -> Option<(DateTime<Utc>, Date
     let first = context.clock.date_of(at).with_day(1)?;
     let next = first.checked_add_months(Months::new(1))?;
     let zone = context.clock.zone();
-    Some((documents::midnight(first, zone), documents::midnight(next, zone)))
+    Some((midnight(first, zone), midnight(next, zone)))
 }
 
 /// The same content for the same client or guest (E 3.5): receptions near in time that share a purpose.

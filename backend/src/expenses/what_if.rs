@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use clientele_rules::expenses as rules;
+use clientele_rules::policies::ExpensePolicy;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::{convert, queries, rules, service};
+use super::{convert, queries, service};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::policies::ExpensePolicy;
 use crate::policies::service::{JudgedAgain, Submitted, expense_policy_version};
 
 /// What a draft of the scheme says of applications that were handed in, from the facts that are stored with them.

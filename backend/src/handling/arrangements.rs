@@ -3,6 +3,7 @@
 use clientele_openapi::handling::{ArrangementsUpdate, VisitArrangements};
 use clientele_openapi::vocabulary::{HandlingAction, State};
 use clientele_openapi::{FieldError, ProblemCode};
+use clientele_rules::visits::reception_plan;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
@@ -49,7 +50,7 @@ pub(super) async fn describe(db: &impl ConnectionTrait, actor: &Actor, booking: 
         hospitality_note: content.hospitality_note,
         souvenirs: souvenirs::handed_out(db, booking.id).await?,
         allowed_actions: facts::actions(&[
-            (handles && facts::is_alive(state), HandlingAction::Arrange),
+            (handles && reception_plan::is_alive(state), HandlingAction::Arrange),
             (handles && state == State::Approved, HandlingAction::HandOut),
         ]),
         version,
@@ -90,7 +91,7 @@ pub async fn arrange(
             let version = before.as_ref().map_or(0, |row| row.version);
             expected.check(version)?;
             let state = facts::state(&booking)?;
-            if !facts::is_alive(state) {
+            if !reception_plan::is_alive(state) {
                 return Err(Error::refused(ProblemCode::WrongState));
             }
             if let Some(host) = update.senior_host_id {

@@ -6,11 +6,11 @@ use clientele_openapi::handling::{Deviation, ReceptionRoom, Remark, Souvenir, Vi
 use clientele_openapi::people::PersonRef;
 use clientele_openapi::problem::Clause;
 use clientele_openapi::vocabulary::{HandlingAction, PlanRemark, VisitTaskState};
+use clientele_rules::visits::reception_plan::PlannedTask;
+use clientele_rules::visits::reception_plan::reconcile::Kept;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::reconcile::Kept;
-use super::rules::PlannedTask;
 use crate::entity::{reception_rooms as rooms, souvenirs, visit_bookings as bookings, visit_tasks as tasks};
 use crate::error::{Error, Result};
 use crate::{clients, people};

@@ -2,15 +2,16 @@
 
 use clientele_openapi::handling::Vehicle;
 use clientele_openapi::vocabulary::{HandlingAction, Permission, State};
+use clientele_rules::policies::HandlingPolicy;
+use clientele_rules::visits::reception_plan::VisitFacts;
 use sea_orm::ConnectionTrait;
 
 use super::queries;
-use super::rules::VisitFacts;
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::entity::visit_bookings as bookings;
 use crate::error::{Error, Result};
-use crate::policies::{HandlingPolicy, handling_policy};
+use crate::policies::service::handling_policy;
 use crate::visits;
 
 /// What the plan of a booking depends on.
@@ -47,11 +48,6 @@ pub(super) async fn policy(db: &impl ConnectionTrait, context: &Context, booking
 /// How a booking stands.
 pub(super) fn state(booking: &bookings::Model) -> Result<State> {
     booking.state.parse().map_err(Error::internal)
-}
-
-/// Whether a visit can still be arranged: its booking was handed in, and it was not ended.
-pub(super) fn is_alive(state: State) -> bool {
-    matches!(state, State::Submitted | State::Returned | State::Approved)
 }
 
 /// Whether somebody handles visits.

@@ -6,6 +6,7 @@ use clientele_openapi::handling::{MealPatch, NewMeal, VisitMeal, VisitMeals};
 use clientele_openapi::people::PersonRef;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{HandlingAction, Permission, Purpose};
+use clientele_rules::visits::reception_plan;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
@@ -35,7 +36,7 @@ pub async fn meals(context: &Context, actor: &Actor, id: Uuid) -> Result<VisitMe
         staff.extend(staff_ids(row)?);
     }
     let names = people::service::names(db, &staff).await?;
-    let is_alive = facts::is_alive(facts::state(&booking)?);
+    let is_alive = reception_plan::is_alive(facts::state(&booking)?);
     Ok(VisitMeals {
         items: rows.iter().map(|row| meal(actor, &booking, row, &names)).collect::<Result<_>>()?,
         allowed_actions: facts::actions(&[(facts::handles(actor) && is_alive, HandlingAction::Arrange)]),
@@ -49,7 +50,7 @@ fn staff_ids(row: &meals::Model) -> Result<Vec<Uuid>> {
 fn meal(actor: &Actor, booking: &bookings::Model, row: &meals::Model, names: &Names) -> Result<VisitMeal> {
     let guests: Vec<Guest> = serde_json::from_str(&row.guests).map_err(Error::internal)?;
     let staff: Vec<PersonRef> = staff_ids(row)?.into_iter().map(|id| convert::person(names, id)).collect();
-    let is_alive = facts::is_alive(facts::state(booking)?);
+    let is_alive = reception_plan::is_alive(facts::state(booking)?);
     let may_apply = actor.may(Permission::ExpensesCreate) && row.expense_application_id.is_none();
     Ok(VisitMeal {
         id: row.id,
@@ -77,7 +78,7 @@ async fn describe(db: &impl ConnectionTrait, actor: &Actor, booking: &bookings::
 
 /// Insists that the visit can still be arranged.
 fn alive(booking: &bookings::Model) -> Result<()> {
-    if facts::is_alive(facts::state(booking)?) { Ok(()) } else { Err(Error::refused(ProblemCode::WrongState)) }
+    if reception_plan::is_alive(facts::state(booking)?) { Ok(()) } else { Err(Error::refused(ProblemCode::WrongState)) }
 }
 
 async fn known(db: &impl ConnectionTrait, content: &NewMeal) -> Result<()> {

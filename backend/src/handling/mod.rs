@@ -2,20 +2,15 @@
 //! vehicles, souvenirs and meals.
 
 mod arrangements;
-mod below_clause;
 mod convert;
 mod facts;
 pub mod meals;
 mod plans;
 mod preparation;
-mod proposal;
 mod queries;
-mod readiness;
-mod reconcile;
 mod reminders;
 pub mod rooms;
 pub mod routes;
-pub mod rules;
 pub mod service;
 pub mod souvenirs;
 pub mod tasks;

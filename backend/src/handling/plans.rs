@@ -4,20 +4,20 @@ use clientele_openapi::handling::{CategoryFacts, CategoryProposal, FactReason, V
 use clientele_openapi::problem::Clause;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{HandlingAction, State, VisitTaskKind, VisitTaskState};
+use clientele_rules::visits::reception_plan::reconcile::{self, Step};
+use clientele_rules::visits::reception_plan::{self as rules, Plan, PlannedTask, VisitFacts, proposal};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::reconcile::{self, Step};
-use super::rules::{self, Plan, PlannedTask, VisitFacts};
-use super::{convert, facts, proposal, queries, tasks, telling};
+use super::{convert, facts, queries, tasks, telling};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
 use crate::db::{Subject, Transaction};
 use crate::entity::{visit_bookings as bookings, visit_tasks};
 use crate::error::{Error, Result};
 use crate::http::Payload;
-use crate::policies::handling_policy;
+use crate::policies::service::handling_policy;
 use crate::records::{self, Change};
 use crate::{people, visits};
 

@@ -7,6 +7,8 @@ use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{Permission, State, VisitTaskKind};
 use clientele_openapi::{ProblemCode, Validate};
+use clientele_rules::policies::blocked;
+use clientele_rules::visits::reception_plan;
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -21,7 +23,6 @@ use crate::db::{Subject, Transaction};
 use crate::entity::visit_preparations as preparations;
 use crate::error::{Error, Result};
 use crate::http::{IfMatch, Payload};
-use crate::policies::blocked;
 use crate::records::{self, Change};
 use crate::{people, visits};
 
@@ -55,7 +56,7 @@ impl Part {
 
     /// Information may be there before the booking is handed in.
     fn is_time(self, state: State) -> bool {
-        facts::is_alive(state) || (self == Self::Information && state == State::Draft)
+        reception_plan::is_alive(state) || (self == Self::Information && state == State::Draft)
     }
 
     fn put(self, row: &mut preparations::Model, text: String) {

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, Utc};
 use clientele_openapi::vocabulary::NoticeKind;
+use clientele_rules::calendar::midnight;
 use uuid::Uuid;
 
 use super::{queries, tasks, telling};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::{Subject, Transaction};
-use crate::documents::midnight;
 use crate::entity::visit_tasks;
 use crate::error::Result;
 use crate::visits;

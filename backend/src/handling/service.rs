@@ -2,6 +2,8 @@
 
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::vocabulary::{State, VisitTaskKind, VisitTaskState, VisitorCategory};
+use clientele_rules::policies::Authority;
+use clientele_rules::visits::reception_plan::readiness;
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -10,13 +12,12 @@ pub use super::arrangements::{arrange, arrangements};
 pub use super::plans::{plan, propose, renew};
 pub use super::preparation::{analyse, inform, mark_ready, notify, preparation, rehearse};
 pub use super::reminders::remind_due;
-use super::{arrangements as arranging, facts, plans, preparation as preparing, queries, readiness, telling};
+use super::{arrangements as arranging, facts, plans, preparation as preparing, queries, telling};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::Transaction;
 use crate::entity::visit_tasks as tasks;
 use crate::error::Result;
-use crate::policies::Authority;
 use crate::visits;
 
 /// A booking was approved: its plan is kept from now on, and whoever is in charge is told. Call it in the transaction of

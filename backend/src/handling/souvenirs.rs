@@ -7,11 +7,12 @@ use clientele_openapi::handling::{
 use clientele_openapi::query::{PageQuery, SouvenirQuery};
 use clientele_openapi::vocabulary::{MovementKind, Permission, VisitTaskKind};
 use clientele_openapi::{Page, ProblemCode};
+use clientele_rules::visits::reception_plan as rules;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{arrangements, convert, facts, queries, rules, tasks};
+use super::{arrangements, convert, facts, queries, tasks};
 use crate::auth::{Actor, May, permission};
 use crate::clock::machine_now;
 use crate::context::Context;

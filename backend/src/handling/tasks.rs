@@ -5,17 +5,18 @@ use clientele_openapi::handling::{NewVisitTask, VisitRef, VisitTask, VisitTaskCo
 use clientele_openapi::query::VisitTaskQuery;
 use clientele_openapi::vocabulary::{HandlingAction, HandlingTeam, State, VisitTaskKind, VisitTaskState};
 use clientele_openapi::{FieldError, Page, ProblemCode};
+use clientele_rules::visits::reception_plan::below_clause::{Asked, falls_below};
+use clientele_rules::visits::reception_plan::tasks as rules;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::below_clause::{Asked, falls_below};
 use super::{convert, facts, plans, queries, telling};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::{Subject, Transaction};
 use crate::entity::{visit_bookings as bookings, visit_tasks as tasks};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, no_errors};
 use crate::http::{IdempotencyKey, IfMatch, Payload, Query};
 use crate::records::{self, Change};
 use crate::{people, visits};
@@ -67,16 +68,8 @@ fn does(actor: &Actor, task: &tasks::Model) -> Result<bool> {
 }
 
 fn allowed(actor: &Actor, task: &tasks::Model, state: State) -> Result<Vec<HandlingAction>> {
-    let handles = facts::handles(actor);
-    let may_tick = handles || does(actor, task)?;
-    let task_state: VisitTaskState = task.state.parse().map_err(Error::internal)?;
-    let is_time = state == State::Approved && task_state != VisitTaskState::Closed;
-    let can_reopen = task_state == VisitTaskState::Done || (task_state == VisitTaskState::Dropped && handles);
-    Ok(facts::actions(&[
-        (is_time && handles, HandlingAction::EditPlan),
-        (is_time && may_tick && task_state == VisitTaskState::Open, HandlingAction::Complete),
-        (is_time && may_tick && can_reopen, HandlingAction::Reopen),
-    ]))
+    let task_state = task.state.parse().map_err(Error::internal)?;
+    Ok(rules::allowed_actions(facts::handles(actor), does(actor, task)?, state, task_state))
 }
 
 /// A booking that the actor reads and handles.
@@ -176,26 +169,13 @@ pub async fn change(
             if before.state == VisitTaskState::Closed {
                 return Err(Error::refused(ProblemCode::WrongState));
             }
-            permitted(actor, &before, &after)?;
+            no_errors(rules::objection(facts::handles(actor), &before, &after).into_iter().collect())?;
             let stored = queries::tasks(tx, task.booking_id).await?;
             write_change(tx, context, actor, &task, &before, &after).await?;
             telling::tell_owners(tx, context, actor, &booking, &stored).await?;
             describe(tx, actor, id).await
         })
         .await
-}
-
-/// Who does a task ticks it off and opens it again; the rest is reception's. Closing is the program's own.
-fn permitted(actor: &Actor, before: &VisitTaskContent, after: &VisitTaskContent) -> Result<()> {
-    if after.state == VisitTaskState::Closed {
-        return Err(Error::invalid_field("state", "not_allowed"));
-    }
-    if facts::handles(actor) {
-        return Ok(());
-    }
-    let untouched = VisitTaskContent { state: before.state, ..after.clone() };
-    let is_tick = ![before.state, after.state].contains(&VisitTaskState::Dropped);
-    if untouched == *before && is_tick { Ok(()) } else { Err(Error::invalid_field("", "not_allowed")) }
 }
 
 async fn write_change(

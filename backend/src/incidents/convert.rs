@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use clientele_openapi::clients::ClientHeader;
 use clientele_openapi::incidents::{IncidentEntry, TurnAway, VisitIncident};
 use clientele_openapi::vocabulary::Action;
+use clientele_rules::visits::incidents::Standing;
 use uuid::Uuid;
 
-use super::rules::Standing;
 use crate::entity::{turn_aways, visit_incident_entries as entries, visit_incidents as incidents};
 use crate::error::{Error, Result};
 

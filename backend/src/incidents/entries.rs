@@ -4,10 +4,11 @@ use clientele_openapi::ProblemCode;
 use clientele_openapi::incidents::{CloseIncidentRequest, NewIncidentEntry, VisitIncident};
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{Action, IncidentEntryKind, IncidentState};
+use clientele_rules::visits::incidents as rules;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{convert, queries, rules, service};
+use super::{convert, queries, service};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::Subject;
@@ -72,7 +73,7 @@ async fn write(
         .write(&[Subject::Incident(id).alone()], async |tx| {
             service::may_see(actor)?;
             let before = queries::incident(tx, actor, id).await?;
-            let allowed = rules::may(&convert::standing(&before)?, actor, action);
+            let allowed = rules::may(&convert::standing(&before)?, &actor.person(), action);
             documents::forbid(allowed)?;
             let text = body()?;
             expected.check(before.version)?;

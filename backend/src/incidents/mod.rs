@@ -4,6 +4,5 @@ mod convert;
 mod entries;
 mod queries;
 pub mod routes;
-mod rules;
 pub mod service;
 mod turn_aways;

@@ -5,12 +5,12 @@ use chrono_tz::Tz;
 use clientele_openapi::Page;
 use clientele_openapi::query::{OccurrenceSort, TurnAwayQuery, VisitIncidentQuery};
 use clientele_openapi::vocabulary::{Permission, Scope};
+use clientele_rules::calendar::midnight;
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use crate::auth::Actor;
-use crate::documents::midnight;
 use crate::entity::{turn_aways, visit_incident_entries as entries, visit_incidents as incidents};
 use crate::error::{Error, Result};
 use crate::http::page_request;

@@ -6,13 +6,14 @@ use clientele_openapi::incidents::{NewVisitIncident, VisitIncident};
 use clientele_openapi::notifications::NoticeParams;
 use clientele_openapi::query::VisitIncidentQuery;
 use clientele_openapi::vocabulary::{IncidentState, NoticeKind, NoticeSubject, Permission, Role, Scope};
+use clientele_rules::visits::incidents as rules;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
 pub use super::entries::{begin_review, close, follow_up};
 pub use super::turn_aways::{insert_turn_away, record_turn_away, turn_away, turn_aways};
-use super::{convert, queries, rules};
+use super::{convert, queries};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
 use crate::db::Transaction;
@@ -168,7 +169,7 @@ async fn describe(db: &impl ConnectionTrait, actor: &Actor, rows: Vec<incidents:
     let written = queries::entries(db, &ids).await?;
     let one = |row: incidents::Model| {
         let entries = written.iter().filter(|entry| entry.incident_id == row.id).cloned().collect();
-        let actions = rules::allowed_actions(&convert::standing(&row)?, actor);
+        let actions = rules::allowed_actions(&convert::standing(&row)?, &actor.person());
         convert::incident(row, entries, &names, &bookings, actions)
     };
     rows.into_iter().map(one).collect()

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use clientele_openapi::areas::AreaClosure;
 use clientele_openapi::passes::{AreaUse, AskedAgain, OtherVisit, PassRequest};
 use clientele_openapi::vocabulary::Area;
+use clientele_rules::visits::areas::{Grant, peak};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -13,7 +14,6 @@ use crate::auth::Actor;
 use crate::context::Context;
 use crate::entity::pass_requests as rows;
 use crate::error::{Error, Result};
-use crate::visits::rules::{Grant, peak};
 use crate::{amendments, approvals, areas, clients, people, visits};
 
 /// A pass request, for who sees its case.

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use clientele_openapi::clients::ClientHeader;
 use clientele_openapi::passes::{AreaLedger, VisitPass};
 use clientele_openapi::vocabulary::{Action, PassStatus, State};
+use clientele_rules::visits::passes::{ON_A_PASS, PassFacts, with_a_pass};
 use uuid::Uuid;
 
-use super::rules::{ON_A_PASS, PassFacts, with_a_pass};
 use crate::entity::{pass_requests as requests, visit_booking_areas as areas, visit_passes as passes};
 use crate::error::{Error, Result};
 use crate::visits::service::Outline;

@@ -4,10 +4,10 @@ use clientele_openapi::ProblemCode;
 use clientele_openapi::passes::{EnterRequest, LostRequest, VisitPass};
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{Action, PassStatus, VisitEventKind};
+use clientele_rules::visits::passes::with_a_pass;
 use sea_orm::{ColumnTrait, Condition};
 use serde_json::json;
 
-use super::rules::with_a_pass;
 use super::{convert, queries, service, telling};
 use crate::areas;
 use crate::auth::Actor;

@@ -4,6 +4,8 @@ use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::{AreaDecision, VisitDecision};
 use clientele_openapi::vocabulary::{Area, State};
 use clientele_openapi::{FieldError, ProblemCode};
+use clientele_rules::policies::Authority;
+use clientele_rules::visits::areas::{Grant, capacity_at_granting};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -12,8 +14,6 @@ use crate::context::Context;
 use crate::db::Transaction;
 use crate::entity::pass_requests as requests;
 use crate::error::{Error, Result, no_errors};
-use crate::policies::Authority;
-use crate::visits::rules::{Grant, capacity_at_granting};
 use crate::visits::service::Outline;
 use crate::{areas, policies, visits};
 

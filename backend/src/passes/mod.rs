@@ -8,6 +8,5 @@ mod granting;
 mod queries;
 pub mod requests;
 pub mod routes;
-pub mod rules;
 pub mod service;
 mod telling;

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clientele_openapi::Page;
 use clientele_openapi::query::PassQuery;
 use clientele_openapi::vocabulary::{Area, PassStatus, State};
+use clientele_rules::visits::areas::Grant;
 use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -18,7 +19,6 @@ use crate::entity::{
 use crate::error::{Error, Result};
 use crate::http::paging::{self, PageRequest, Sort, SortKey};
 use crate::visits;
-use crate::visits::rules::Grant;
 
 /// The bookings that the actor reads whole: their passes are theirs to see.
 fn readable(actor: &Actor) -> SelectStatement {

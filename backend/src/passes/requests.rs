@@ -8,13 +8,13 @@ use std::collections::HashMap;
 use clientele_openapi::visits::{AreaDecision, PassDecision};
 use clientele_openapi::vocabulary::{Area, Decision, DocumentKind, State};
 use clientele_openapi::{FieldError, ProblemCode};
+use clientele_rules::approvals::{Event, Facts};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{granting, queries, telling};
-use crate::approvals::rules::Event;
-use crate::approvals::service::{Facts, Glance, Matter};
+use crate::approvals::service::{Glance, Matter};
 use crate::areas::service::OwnedArea;
 use crate::auth::Actor;
 use crate::context::Context;

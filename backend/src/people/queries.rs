@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use clientele_openapi::Page;
 use clientele_openapi::query::{DepartmentQuery, DirectoryQuery, UserQuery, UserSort};
 use clientele_openapi::vocabulary::Role;
+use clientele_rules::people::Person;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
 };
 use uuid::Uuid;
 
-use crate::approvals::rules::Person;
 use crate::entity::{clients, departments, user_roles, users};
 use crate::error::{Error, Result};
 use crate::http::page_request;

@@ -3,5 +3,4 @@
 mod convert;
 mod queries;
 pub mod routes;
-mod rules;
 pub mod service;

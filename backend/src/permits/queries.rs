@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use clientele_openapi::Page;
 use clientele_openapi::query::{PermitSort, PhotoPermitQuery};
 use clientele_openapi::vocabulary::PermitState;
+use clientele_rules::calendar::midnight;
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -13,7 +14,6 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::auth::Actor;
-use crate::documents::midnight;
 use crate::entity::{photo_permits as permits, visit_bookings as bookings};
 use crate::error::{Error, Result};
 use crate::http::page_request;

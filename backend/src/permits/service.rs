@@ -7,11 +7,11 @@ use clientele_openapi::permits::{NewPhotoPermit, PhotoPermit, RevokePermitReques
 use clientele_openapi::query::PhotoPermitQuery;
 use clientele_openapi::vocabulary::{Permission, PermitState, State};
 use clientele_openapi::{Page, ProblemCode};
+use clientele_rules::visits::permits::Visit;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::rules::Visit;
 use super::{convert, queries};
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;

@@ -2,12 +2,12 @@
 
 use clientele_openapi::notifications::{NoticeParams, Words};
 use clientele_openapi::vocabulary::{NoticeKind, NoticeSubject};
+use clientele_rules::calendar::midnight;
 
 use super::{convert, queries};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::{Subject, Transaction};
-use crate::documents::midnight;
 use crate::entity::policy_versions as versions;
 use crate::error::Result;
 use crate::notifications::{Message, notify};

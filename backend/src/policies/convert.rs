@@ -8,7 +8,8 @@ use clientele_openapi::policies::{
     ParameterOption, PolicyClause, PolicyDocument, PolicyParameter, PolicyVersion, SignedBy, filled,
 };
 use clientele_openapi::problem::Clause;
-use clientele_openapi::vocabulary::{Action, ControlStatus, ParameterOrigin, Permission, Scheme, State};
+use clientele_openapi::vocabulary::{Action, ParameterOrigin, Scheme, State};
+use clientele_rules::policies::{self as rules, VersionFacts, control_status};
 use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -29,37 +30,26 @@ pub(super) fn state(version: &versions::Model) -> Result<State> {
     version.state.parse().map_err(Error::internal)
 }
 
-/// What the actor may do with a version now. Editing the schemes is the administrator's.
+/// A version as its rules see it.
+fn facts(version: &versions::Model) -> VersionFacts {
+    VersionFacts {
+        version: version.version,
+        is_approved: version.state == State::Approved.as_str(),
+        effective_from: version.effective_from,
+    }
+}
+
+/// What the actor may do with a version now.
 ///
 /// # Errors
 /// An internal one where the state does not read.
 pub(super) fn allowed_actions(version: &versions::Model, actor: &Actor) -> Result<Vec<Action>> {
-    if !actor.may(Permission::Administer) {
-        return Ok(Vec::new());
-    }
-    Ok(match state(version)? {
-        State::Draft => vec![Action::Edit, Action::Submit, Action::Delete],
-        State::Returned => vec![Action::Edit, Action::Submit, Action::Withdraw],
-        State::Submitted => vec![Action::Withdraw],
-        _ => Vec::new(),
-    })
+    Ok(rules::allowed_actions(state(version)?, &actor.person()))
 }
 
 /// Which of the versions is in force on a day; they stand newest first.
 pub(super) fn in_force(versions: &[versions::Model], today: NaiveDate) -> Option<i32> {
-    let holds = |version: &&versions::Model| {
-        version.state == State::Approved.as_str() && version.effective_from.is_some_and(|day| day <= today)
-    };
-    versions.iter().find(holds).map(|version| version.version)
-}
-
-/// Controlled from the approval until another version has taken its place.
-fn control_status(version: &versions::Model, in_force: Option<i32>) -> ControlStatus {
-    match version.state == State::Approved.as_str() {
-        true if in_force.is_some_and(|current| version.version < current) => ControlStatus::Obsolete,
-        true => ControlStatus::Controlled,
-        false => ControlStatus::Uncontrolled,
-    }
+    rules::in_force(versions.iter().map(facts), today)
 }
 
 /// A version as the list has it.
@@ -76,7 +66,7 @@ pub(super) fn entry(
         id: version.id,
         version: version.version,
         state: state(version)?,
-        control_status: control_status(version, in_force),
+        control_status: control_status(facts(version), in_force),
         effective_from: version.effective_from,
         is_in_force: in_force == Some(version.version),
         prepared_on: version.prepared_on,
@@ -115,7 +105,7 @@ pub(super) fn document(
         id: version.id,
         scheme: around.scheme,
         version: version.version,
-        control_status: control_status(&version, around.in_force),
+        control_status: control_status(facts(&version), around.in_force),
         state: state(&version)?,
         effective_from: version.effective_from,
         is_in_force: around.in_force == Some(version.version),

@@ -8,12 +8,12 @@ use clientele_openapi::policies::{OutcomeCounts, PolicyParameter, RuleInfo, Rule
 use clientele_openapi::problem::{Clause, RuleAnswer};
 use clientele_openapi::query::RuleQuery;
 use clientele_openapi::vocabulary::{DocumentKind, Outcome, Rule, Scheme};
+use clientele_rules::calendar::midnight;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
 use super::{convert, queries};
 use crate::context::Context;
-use crate::documents::midnight;
 use crate::entity::rule_answers as answers;
 use crate::error::{Error, Result};
 use crate::http::Query;

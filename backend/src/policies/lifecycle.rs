@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use clientele_openapi::policies::PolicyDocument;
 use clientele_openapi::visits::EmptyBody;
 use clientele_openapi::vocabulary::{Action, DocumentKind, Permission, Scheme, State};
-use clientele_openapi::{FieldError, Lang, ProblemCode};
+use clientele_openapi::{Lang, ProblemCode};
+use clientele_rules::approvals::{Event, Facts};
+use clientele_rules::policies::missing_for_submission;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
@@ -13,8 +15,7 @@ use uuid::Uuid;
 use super::drafts::{permit, record, save};
 use super::queries;
 use super::reading::{describe, seen, sees};
-use crate::approvals::rules::Event;
-use crate::approvals::service::{Facts, Glance, Matter};
+use crate::approvals::service::{Glance, Matter};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::{Subject, Transaction};
@@ -40,7 +41,8 @@ pub async fn submit(
         .db
         .write(&[Subject::Policy(scheme).alone()], async |tx| {
             let version = admitted(tx, actor, (scheme, number), expected, body, Action::Submit).await?;
-            no_errors(completeness(&version, context))?;
+            let (note, places) = (version.change_note.is_some(), version.places_changed);
+            no_errors(missing_for_submission(version.effective_from, note, places, context.clock.today()))?;
             let version = hand_in(tx, context, actor, version).await?;
             record(tx, actor, &version, scheme, "policy_version.submitted", json!({"round": version.round})).await?;
             describe(tx, context, actor, scheme, version, lang).await
@@ -63,22 +65,6 @@ async fn admitted(
     expected.check(version.row_version)?;
     permit(&version, actor, action)?;
     Ok(version)
-}
-
-fn completeness(version: &versions::Model, context: &Context) -> Vec<FieldError> {
-    let mut errors = Vec::new();
-    match version.effective_from {
-        None => errors.push(FieldError::new("effective_from", "required")),
-        Some(day) if day < context.clock.today() => errors.push(FieldError::new("effective_from", "date_passed")),
-        Some(_) => {}
-    }
-    if version.change_note.is_none() {
-        errors.push(FieldError::new("change_note", "required"));
-    }
-    if version.places_changed == 0 {
-        errors.push(FieldError::new("places_changed", "no_change"));
-    }
-    errors
 }
 
 async fn hand_in(tx: &Transaction, context: &Context, actor: &Actor, version: versions::Model) -> Result<versions::Model> {

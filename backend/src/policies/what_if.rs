@@ -2,21 +2,21 @@
 //! judge the stored facts again; nothing is changed.
 
 use chrono::{DateTime, Utc};
-use clientele_openapi::policies::{WhatIf, WhatIfChange, WhatIfDocument, WhatIfRequest};
+use clientele_openapi::policies::{WhatIf, WhatIfDocument, WhatIfRequest};
 use clientele_openapi::problem::RuleAnswer;
-use clientele_openapi::vocabulary::{DocumentKind, Permission, Rule, Scheme, Scope, State};
+use clientele_openapi::vocabulary::{DocumentKind, Permission, Scheme, Scope, State};
+use clientele_rules::calendar::midnight;
+use clientele_rules::policies::{Parameters, changes_under};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::in_force::Parameters;
 use super::reading::seen;
-use super::{ExpensePolicy, VisitPolicy, queries, service};
+use super::{queries, service};
 use crate::auth::Actor;
 use crate::context::Context;
-use crate::documents::midnight;
 use crate::error::{Error, Result};
 use crate::http::Payload;
-use crate::{calendar, expenses, visits};
+use crate::{expenses, visits};
 
 /// So many documents are looked at; of more, the newest.
 const MOST: usize = 2_000;
@@ -84,10 +84,12 @@ async fn judge_again(
 ) -> Result<Vec<JudgedAgain>> {
     match scheme {
         Scheme::Visits => {
-            let draft = VisitPolicy::read(parameters, calendar::service::work_calendar(db).await?)?;
+            let draft = service::read_visit_policy(db, parameters).await?;
             visits::service::judge_again(db, context, submitted, &draft).await
         }
-        Scheme::Expenses => expenses::service::judge_again(db, context, submitted, &ExpensePolicy::read(parameters)?).await,
+        Scheme::Expenses => {
+            expenses::service::judge_again(db, context, submitted, &service::read_expense_policy(parameters)?).await
+        }
         Scheme::Development | Scheme::Maintenance | Scheme::Archive => Ok(Vec::new()),
     }
 }
@@ -98,20 +100,7 @@ fn found(asked: &WhatIfRequest, examined: usize, is_capped: bool, items: Vec<Wha
 
 /// The document, where some rule would answer otherwise.
 fn otherwise(kind: DocumentKind, judged: &JudgedAgain, reads: bool) -> Option<WhatIfDocument> {
-    let changes: Vec<WhatIfChange> = Rule::ALL.iter().filter_map(|rule| change(*rule, judged, reads)).collect();
+    let changes = changes_under(&judged.then, &judged.kept, &judged.draft, reads);
     let (number, state) = (judged.number.clone(), judged.state);
     (!changes.is_empty()).then_some(WhatIfDocument { kind, number, state, changes })
-}
-
-fn change(rule: Rule, judged: &JudgedAgain, reads: bool) -> Option<WhatIfChange> {
-    let of = |answers: &[RuleAnswer]| answers.iter().find(|answer| answer.rule == rule).cloned();
-    let (then, kept, draft) = (of(&judged.then), of(&judged.kept), of(&judged.draft));
-    let outcome = |answer: &Option<RuleAnswer>| answer.as_ref().map(|answer| answer.outcome);
-    let before = outcome(&then).or(outcome(&kept));
-    let after = outcome(&draft);
-    if outcome(&kept) == after || before == after {
-        return None;
-    }
-    let said = draft.or(then).or(kept)?;
-    Some(WhatIfChange { rule, clause: said.clause, before, after, inputs: reads.then_some(said.inputs) })
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use clientele_openapi::notifications::{NoticeParams, Words};
 use clientele_openapi::vocabulary::{NoticeKind, Role};
+use clientele_rules::calendar::midnight;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -12,7 +13,7 @@ use crate::db::Subject;
 use crate::entity::notifications;
 use crate::error::Result;
 use crate::notifications::{Message, notify};
-use crate::{desk, documents, people};
+use crate::{desk, people};
 
 /// How long after midnight a day of visits is over: six in the evening, which is our own rule.
 const EVENING: TimeDelta = TimeDelta::hours(18);
@@ -69,7 +70,7 @@ async fn listed_since(db: &impl ConnectionTrait, since: DateTime<Utc>) -> Result
 /// When the last day of visits was over.
 fn last_evening(context: &Context) -> DateTime<Utc> {
     let (now, zone) = (context.clock.now(), context.clock.zone());
-    let evening = |day| documents::midnight(day, zone) + EVENING;
+    let evening = |day| midnight(day, zone) + EVENING;
     let today = context.clock.today();
     if evening(today) <= now { evening(today) } else { evening(today.pred_opt().unwrap_or(today)) }
 }

@@ -6,5 +6,4 @@ mod ical;
 mod plans;
 mod queries;
 pub mod routes;
-pub mod rules;
 pub mod service;

@@ -10,19 +10,19 @@ use clientele_openapi::query::VisitCalendarQuery;
 use clientele_openapi::visit_calendar::{CalendarConflict, CalendarDay, CalendarEntry, CalendarPerson, MOST_DAYS, VisitCalendar};
 use clientele_openapi::visits::NewVisitBooking;
 use clientele_openapi::vocabulary::{Area, ConflictKind, State};
+use clientele_rules::calendar::midnight;
+use clientele_rules::policies::Authority;
+use clientele_rules::visits::calendar::{self as rules, Conflict, Occupancy, Wanted};
 use sea_orm::{Condition, ConnectionTrait};
 use uuid::Uuid;
 
 use super::plans::Plans;
 use super::queries::{self, Span};
-use super::rules::{self, Conflict, Occupancy, Wanted};
 use crate::auth::Actor;
 use crate::context::Context;
-use crate::documents::midnight;
 use crate::entity::{visit_booking_areas as areas, visit_bookings as bookings};
 use crate::error::{Error, Result};
 use crate::http::Query;
-use crate::policies::Authority;
 use crate::{calendar, clients, people, visits};
 
 /// What the calendar shows: what takes place or is meant to.

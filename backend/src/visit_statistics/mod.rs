@@ -3,5 +3,4 @@
 mod export;
 mod queries;
 pub mod routes;
-pub mod rules;
 mod service;

@@ -8,17 +8,17 @@ use clientele_openapi::query::{VisitStatisticsExportQuery, VisitStatisticsQuery}
 use clientele_openapi::visit_statistics::{MOST_DAYS, StatisticsRow, VisitCounts, VisitStatistics};
 use clientele_openapi::vocabulary::{ExportFormat, Permission, Scope, StatisticsBy};
 use clientele_openapi::{FieldError, Lang};
+use clientele_rules::calendar::midnight;
+use clientele_rules::visits::statistics::{self as rules, Key, VisitFacts};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::export::{self, Download};
 use super::queries::{self, Visit, VisitArea};
-use super::rules::{self, Key, VisitFacts};
 use crate::auth::Actor;
 use crate::clients;
 use crate::clock::Clock;
 use crate::context::Context;
-use crate::documents::midnight;
 use crate::error::{Error, Result};
 use crate::http::Query;
 

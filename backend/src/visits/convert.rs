@@ -7,12 +7,14 @@ use clientele_openapi::clients::ClientHeader;
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::{AreaDecision, NewVisitBooking, RequestedArea, VisitBooking, VisitDecisionAnswer};
 use clientele_openapi::vocabulary::{Action, Permission, State};
+use clientele_rules::documents::Standing;
+use clientele_rules::visits::areas::AreaFacts;
+use clientele_rules::visits::bookings::BookingFacts;
 use uuid::Uuid;
 
-use super::rules::{AreaFacts, BookingFacts};
 use crate::approvals;
 use crate::clock::Clock;
-use crate::documents::{Standing, micros};
+use crate::documents::micros;
 use crate::entity::{visit_booking_areas as areas, visit_bookings as bookings};
 use crate::error::{Error, Result};
 

@@ -3,6 +3,7 @@
 use clientele_openapi::ProblemCode;
 use clientele_openapi::visits::{NewVisitBooking, VisitBooking, VisitBookingPatch};
 use clientele_openapi::vocabulary::{Action, Permission, Scope, State};
+use clientele_rules::documents::may;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -110,7 +111,7 @@ pub async fn change(
         .db
         .write(&[Subject::Visit(id).alone()], async |tx| {
             let before = queries::booking(tx, id, queries::seen_by(actor)).await?;
-            let allowed = documents::may(&convert::standing(&before)?, actor, Action::Edit, context.clock.now());
+            let allowed = may(&convert::standing(&before)?, &actor.person(), Action::Edit, context.clock.now());
             documents::forbid(allowed)?;
             let rows = queries::areas(tx, &[id]).await?.remove(&id).unwrap_or_default();
             let after = body.read()?.merged(&convert::content(&before, &rows)?).map_err(Error::invalid)?;
@@ -163,7 +164,7 @@ pub async fn delete(context: &Context, actor: &Actor, id: Uuid, expected: &IfMat
         .db
         .write(&[Subject::Visit(id).alone()], async |tx| {
             let booking = queries::booking(tx, id, queries::seen_by(actor)).await?;
-            let allowed = documents::may(&convert::standing(&booking)?, actor, Action::Delete, context.clock.now());
+            let allowed = may(&convert::standing(&booking)?, &actor.person(), Action::Delete, context.clock.now());
             documents::forbid(allowed)?;
             expected.check(booking.version)?;
             allowed.map_err(Error::refused)?;

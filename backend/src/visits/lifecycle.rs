@@ -5,13 +5,16 @@ use clientele_openapi::ProblemCode;
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::visits::{CancelRequest, EmptyBody, VisitBooking, VisitDecision};
 use clientele_openapi::vocabulary::{Action, Area, DocumentKind, State};
+use clientele_rules::approvals::{Event, Facts};
+use clientele_rules::documents::may;
+use clientele_rules::policies::permit_submission;
+use clientele_rules::visits::bookings as rules;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{convert, queries, service};
-use crate::approvals::rules::Event;
-use crate::approvals::service::{Facts, Matter};
+use crate::approvals::service::Matter;
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::{Subject, Transaction};
@@ -23,10 +26,7 @@ use crate::{amendments, approvals, clients, desk, documents, handling, passes, p
 
 /// The day from which the notice counts: the first submission's, or today where a resubmission moves the visit earlier.
 pub(super) fn booked_on(booking: &bookings::Model, today: NaiveDate) -> NaiveDate {
-    match (booking.booked_on, booking.booked_for, booking.starts_at) {
-        (Some(day), Some(before), Some(now)) if now >= before => day,
-        _ => today,
-    }
+    rules::booked_on(booking.booked_on, booking.booked_for, booking.starts_at, today)
 }
 
 /// Saves a booking with its version counted up.
@@ -66,7 +66,7 @@ fn permitted(
     expected: &IfMatch,
     body: impl FnOnce() -> Result<()>,
 ) -> Result<()> {
-    let allowed = documents::may(&convert::standing(booking)?, actor, action, context.clock.now());
+    let allowed = may(&convert::standing(booking)?, &actor.person(), action, context.clock.now());
     documents::forbid(allowed)?;
     body()?;
     expected.check(booking.version)?;
@@ -80,7 +80,7 @@ pub(super) async fn hand_in(tx: &Transaction, context: &Context, actor: &Actor, 
     let rows = queries::areas(tx, &[booking.id]).await?.remove(&booking.id).unwrap_or_default();
     let content = convert::content(&booking, &rows)?;
     let answers = service::answers(tx, context, actor, &content, Some(&booking)).await?;
-    policies::permit_submission(&answers, &content.override_requests, content.justification.as_deref())?;
+    permit_submission(&answers, &content.override_requests, content.justification.as_deref())?;
     let matter = Matter {
         kind: DocumentKind::VisitBooking,
         document_id: booking.id,

@@ -1,6 +1,5 @@
 //! Visit bookings (V): the form of V 3.2, its rules, its decision and its passes.
 
-mod area_rules;
 mod changes;
 mod convert;
 mod drafts;
@@ -8,7 +7,6 @@ mod lifecycle;
 mod outline;
 mod queries;
 pub mod routes;
-pub mod rules;
 pub mod service;
 mod what_if;
 

@@ -9,6 +9,7 @@ use clientele_openapi::amendments::AreaTerms;
 use clientele_openapi::query::{DocumentSort, VisitBookingQuery};
 use clientele_openapi::visits::{AreaDecision, RequestedArea};
 use clientele_openapi::vocabulary::{Area, Permission};
+use clientele_rules::calendar::midnight;
 use sea_orm::sea_query::{IntoCondition, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
@@ -17,7 +18,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::auth::Actor;
-use crate::documents::{Columns, midnight, visible};
+use crate::documents::{Columns, visible};
 use crate::entity::{visit_booking_areas as areas, visit_bookings as bookings};
 use crate::error::{Error, Result};
 use crate::http::page_request;

@@ -8,6 +8,8 @@ use clientele_openapi::problem::{CheckAnswer, RuleAnswer};
 use clientele_openapi::query::VisitBookingQuery;
 use clientele_openapi::visits::{AreaDecision, NewVisitBooking, RequestedArea, VisitBooking, VisitDecision};
 use clientele_openapi::vocabulary::{Area, Permission, State};
+use clientele_rules::documents::allowed_actions;
+use clientele_rules::visits::bookings as rules;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::SelectStatement;
 use uuid::Uuid;
@@ -17,11 +19,10 @@ pub use super::drafts::{change, create, delete, insert};
 pub use super::lifecycle::{cancel, decided, submit, withdraw};
 pub use super::outline::{Outline, areas, asked_areas, outline, outlines, readable};
 pub use super::what_if::judge_again;
-use super::{convert, queries, rules};
+use super::{convert, queries};
 use crate::approvals::service::Glance;
 use crate::auth::{Actor, May, permission};
 use crate::context::Context;
-use crate::documents;
 use crate::entity::{visit_booking_areas as areas, visit_bookings as bookings};
 use crate::error::{Error, Result};
 use crate::http::{Payload, Query};
@@ -166,7 +167,7 @@ fn as_seen(
     rules: Vec<RuleAnswer>,
     around: &convert::Surroundings,
 ) -> Result<VisitBooking> {
-    let actions = documents::allowed_actions(&convert::standing(booking)?, actor, context.clock.now());
+    let actions = allowed_actions(&convert::standing(booking)?, &actor.person(), context.clock.now());
     let whole = convert::whole(booking, rules, actions, around)?;
     Ok(if reads_header_only(actor, booking) { convert::header(whole) } else { whole })
 }

@@ -5,14 +5,15 @@ use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 use clientele_openapi::problem::RuleAnswer;
+use clientele_rules::policies::VisitPolicy;
+use clientele_rules::visits::bookings as rules;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::{changes, convert, queries, rules};
+use super::{changes, convert, queries};
 use crate::context::Context;
 use crate::entity::{visit_booking_areas as areas, visit_bookings as bookings};
 use crate::error::{Error, Result};
-use crate::policies::VisitPolicy;
 use crate::policies::service::{JudgedAgain, Submitted, visit_policy_version};
 
 /// What a draft of the scheme says of bookings that were handed in, from the facts that are stored with them.

@@ -37,9 +37,9 @@ pub struct Arguments {
 /// A part of the tests that can be run alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum Part {
-    /// The contract compiles for the browser, and the checked-in OpenAPI document is the server's.
+    /// The contract and the rules compile for the browser, and the checked-in OpenAPI document is the server's.
     Contract,
-    /// Unit tests of contract, schema, server, web app and commands: the business rules above all.
+    /// Unit tests of rules, contract, schema, server, web app and commands: the business rules above all.
     Rules,
     /// The HTTP interface, on SQLite and on PostgreSQL.
     Api,

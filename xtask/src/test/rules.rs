@@ -1,4 +1,4 @@
-//! Unit tests: the business rules, the contract, and the commands themselves.
+//! Unit tests: the business rules in their crate, the contract, schema and server, and the commands themselves.
 
 use super::{Job, Turn, Workshop, suite};
 use crate::cargo::cargo;

@@ -11,9 +11,11 @@ use crate::process;
 
 /// They are always named together, whichever of their tests are wanted: Cargo chooses the features of every dependency by the
 /// packages that are named, and would build it anew for each other choice.
-const PACKAGES: [&str; 8] = [
+const PACKAGES: [&str; 10] = [
     "--package",
     "clientele",
+    "--package",
+    "clientele-rules",
     "--package",
     "clientele-openapi",
     "--package",

@@ -7,6 +7,8 @@ use clientele_openapi::handling::{
 };
 use clientele_openapi::problem::RuleAnswer;
 use clientele_openapi::vocabulary::{HandlingAction, State};
+use clientele_rules::policies::Authority;
+use clientele_rules::visits::reception_plan::readiness::{self, Prepared};
 use sea_orm::ConnectionTrait;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -18,10 +20,8 @@ use crate::context::Context;
 use crate::entity::{visit_bookings as bookings, visit_preparations as preparations};
 use crate::error::{Error, Result};
 use crate::handling::convert::{self, Names};
-use crate::handling::readiness::{self, Prepared};
 use crate::handling::{facts, queries};
 use crate::people;
-use crate::policies::Authority;
 
 /// A part as it is kept: what was entered, by whom and when.
 #[derive(Debug, Serialize, Deserialize)]
