@@ -5,6 +5,8 @@
 
 mod documents;
 mod people;
+mod preparation;
+mod records;
 mod settings;
 mod visits;
 
@@ -102,25 +104,28 @@ const EVERYBODY: [Role; 12] = [
 #[rstest]
 #[case::visit_on_its_day(&visits::ON_ITS_DAY)]
 #[case::group_at_the_desk(&visits::AT_THE_DESK)]
-#[case::visit_being_prepared(&visits::PREPARED)]
+#[case::visit_being_prepared(&preparation::PREPARED)]
 #[case::amendment_in_approval(&visits::AMENDMENT)]
 #[case::area_with_an_owner(&visits::OWNED_AREA)]
+#[case::major_visit_being_prepared(&preparation::MAJOR)]
 #[case::souvenirs_and_room_of_two_visits(&visits::TWO_VISITS)]
 #[case::draft_of_a_visit(&documents::VISIT_DRAFT)]
 #[case::visit_in_approval(&documents::VISIT_IN_APPROVAL)]
 #[case::draft_of_an_application(&documents::EXPENSE_DRAFT)]
 #[case::application_in_approval(&documents::EXPENSE_IN_APPROVAL)]
 #[case::approved_application(&documents::EXPENSE_APPROVED)]
-#[case::client(&documents::CLIENT)]
-#[case::draft_of_a_policy(&documents::POLICY_DRAFT)]
-#[case::incident(&documents::INCIDENT)]
-#[case::import(&documents::IMPORT)]
+#[case::client(&records::CLIENT)]
+#[case::draft_of_a_policy(&records::POLICY_DRAFT)]
+#[case::incident(&records::INCIDENT)]
+#[case::incident_under_review(&records::INCIDENT_UNDER_REVIEW)]
+#[case::import(&records::IMPORT)]
 #[case::person(&people::PERSON)]
 #[case::session(&people::SESSION)]
 #[case::administrators(&people::ADMINISTRATORS)]
 #[case::absences(&people::ABSENCES)]
 #[case::settings(&settings::SETTINGS)]
 #[case::resources(&settings::RESOURCES)]
+#[case::mail(&settings::MAIL)]
 #[actix_web::test]
 async fn every_pair_that_touches_one_thing_has_one_truth(#[case] scene: &Scene) {
     let company = Company::with(&EVERYBODY).await;
@@ -212,9 +217,11 @@ async fn version(company: &Company, table: &str, key: &Value) -> String {
         return "\"0\"".to_owned();
     }
     let key = key.as_str().unwrap();
-    let (column, key): (&str, sea_orm::Value) = match (key.parse::<uuid::Uuid>(), key.parse::<i32>()) {
-        (Ok(id), _) => ("id", id.into()),
-        (_, Ok(year)) => ("year", year.into()),
+    let (column, key): (&str, sea_orm::Value) = match (table, key.parse::<uuid::Uuid>(), key.parse::<i32>()) {
+        ("visit_preparations", Ok(booking), _) => ("booking_id", booking.into()),
+        ("notification_settings", Ok(user), _) => ("user_id", user.into()),
+        (_, Ok(id), _) => ("id", id.into()),
+        (.., Ok(year)) => ("year", year.into()),
         _ => ("area", key.into()),
     };
     let counter = if table == "policy_versions" { "row_version" } else { "version" };

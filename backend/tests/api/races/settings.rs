@@ -10,7 +10,11 @@ pub const SETTINGS: Scene = Scene {
         Box::pin(async move {
             let sql = "SELECT id FROM approval_flows WHERE document_kind = 'visit_booking' ORDER BY version DESC LIMIT 1";
             let flow: uuid::Uuid = company.value(sql, vec![]).await;
-            json!({"flow": flow, "year": "2027"})
+            company.execute("DELETE FROM notification_settings").await;
+            let manager = company.at(Role::ReceptionManager);
+            let mailed = json!({"mail_groups": []});
+            company.patch("/notification-settings").by(manager).if_match("\"1\"").json(&mailed).send().await.expect(200);
+            json!({"flow": flow, "year": "2027", "manager": manager.id})
         })
     },
     use_cases: &[
@@ -27,6 +31,13 @@ pub const SETTINGS: Scene = Scene {
         ),
         freely("make a calendar link", Role::ReceptionManager, "POST /calendar-feed", nothing),
         freely("delete the calendar link", Role::ReceptionManager, "DELETE /calendar-feed", nothing),
+        from_version(
+            "choose what is mailed",
+            Role::ReceptionManager,
+            "PATCH /notification-settings",
+            ("notification_settings", "manager"),
+            |n, _| json!({"language": if n % 2 == 0 { "zh" } else { "en" }, "mail_groups": []}),
+        ),
         freely("read all notices", Role::ReceptionManager, "POST /notifications/read", |_, _| json!({"all": true})),
     ],
     invariants: &[
@@ -56,6 +67,10 @@ pub const RESOURCES: Scene = Scene {
             ("areas", "area"),
             |n, _| json!({"capacity": 100 + n}),
         ),
+        freely("close the area at another time", Role::ReceptionManager, "POST /areas/{area}/closures", |n, _| {
+            let hour = |part: usize| format!("2031-01-01T{:02}:00:00Z", n % 8 * 2 + part);
+            json!({"closed_from": hour(0), "closed_until": hour(1), "reason": format!("检修{n}")})
+        }),
         from_version(
             "change the closure",
             Role::ReceptionManager,
@@ -85,4 +100,28 @@ pub const RESOURCES: Scene = Scene {
         ),
     ],
     invariants: &[("a room's name is its own", "SELECT 1 FROM reception_rooms GROUP BY name HAVING COUNT(*) > 1")],
+};
+
+pub const MAIL: Scene = Scene {
+    name: "a mail that was given up",
+    make: |company| {
+        Box::pin(async move {
+            let (mail, notice, user) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7(), company.at(Role::ReceptionManager).id);
+            let db = company.context.db.primary();
+            let now = company.context.clock.now();
+            let told = "INSERT INTO notifications (id, user_id, kind, params, at, created_at) VALUES ($1, $2, 'to_decide', '{}', $3, $3)";
+            let values = [notice.into(), user.into(), now.into()];
+            db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), told, values)).await.unwrap();
+            let given_up = "INSERT INTO mails (id, notification_id, user_id, address, state, attempts, next_attempt_at, created_at, version) \
+                            VALUES ($1, $2, $3, 'li.na@example.com', 'failed', 8, $4, $4, 1)";
+            let values = [mail.into(), notice.into(), user.into(), now.into()];
+            db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), given_up, values)).await.unwrap();
+            json!({"mail": mail})
+        })
+    },
+    use_cases: &[from_version("send it again", Role::Admin, "POST /mails/{mail}/retry", ("mails", "mail"), nothing)],
+    invariants: &[(
+        "a mail is tried again once for each time that it was asked",
+        "SELECT 1 FROM mails m WHERE m.version - 1 <> (SELECT COUNT(*) FROM audit_entries a WHERE a.action = 'mail.retried' AND a.entity_id = m.id)",
+    )],
 };

@@ -1,11 +1,11 @@
-//! A visit: on its day, at the desk, being prepared, and two that want the same.
+//! A visit: on its day, at the desk, amended, and two that want the same.
 
 use super::*;
 use crate::areas::set_area;
 use crate::handling::{room, souvenir};
 use crate::passes::{THE_DAY, arrival, issue};
 
-const RECEPTION: Role = Role::Receptionist;
+pub const RECEPTION: Role = Role::Receptionist;
 
 const WHO_CAME_WAS_NOT_CALLED_OFF: (&str, &str) = (
     "who came was not called off",
@@ -34,12 +34,12 @@ const STOCK_IS_WHAT_MOVED: (&str, &str) = (
     "SELECT 1 FROM souvenirs s WHERE s.stock <> (SELECT COALESCE(SUM(CASE WHEN m.kind = 'in' THEN m.quantity ELSE -m.quantity END), 0) \
      FROM souvenir_movements m WHERE m.souvenir_id = s.id)",
 );
-const NO_OPEN_AMENDMENT_OF_A_CANCELLED_VISIT: (&str, &str) = (
+pub const NO_OPEN_AMENDMENT_OF_A_CANCELLED_VISIT: (&str, &str) = (
     "a cancelled visit has no open amendment",
     "SELECT 1 FROM visit_amendments a JOIN visit_bookings b ON b.id = a.booking_id WHERE b.state = 'cancelled' AND a.state = 'submitted'",
 );
 
-async fn approved(company: &Company) -> Document {
+pub async fn approved(company: &Company) -> Document {
     company.set_clock(NOW);
     company.approved(VISITS, company.at(Role::MarketingSpecialist), json!({})).await
 }
@@ -105,84 +105,6 @@ pub const AT_THE_DESK: Scene = Scene {
         freely("report lost", RECEPTION, "POST /passes/{pass}/lost", |_, _| json!({"circumstances": "遗失"})),
     ],
     invariants: &[NO_PASS_AFTER_DEPARTURE, NO_MORE_PASSES_THAN_GRANTED, WHO_IS_INSIDE_IS_COUNTED],
-};
-
-pub const PREPARED: Scene = Scene {
-    name: "an approved visit being prepared",
-    make: |company| {
-        Box::pin(async move {
-            let visit = approved(company).await;
-            let room = room(company, &format!("会客室{}", visit.id), 20).await;
-            let clerk = company.at(RECEPTION);
-            let lunch = json!({"meal": "lunch", "starts_at": "2026-12-03T04:00:00Z", "ends_at": "2026-12-03T05:00:00Z", "venue_class": "economy"});
-            let meal = company.post(&format!("{}/meals", visit.path)).by(clerk).json(&lunch).send().await.expect(201).id();
-            let of = vec![visit.id.into()];
-            let task: uuid::Uuid =
-                company.value("SELECT id FROM visit_tasks WHERE booking_id = $1 AND kind = 'escort'", of).await;
-            json!({"visit": visit.id, "room": room, "meal": meal, "task": task})
-        })
-    },
-    use_cases: &[
-        from_version(
-            "arrange",
-            RECEPTION,
-            "PUT /visit-bookings/{visit}/arrangements",
-            (NOTHING_YET, "visit"),
-            |n, made| json!({"room_id": made["room"], "dietary_needs": format!("清淡{n}")}),
-        ),
-        from_version(
-            "cancel",
-            Role::ReceptionManager,
-            "POST /visit-bookings/{visit}/cancel",
-            ("visit_bookings", "visit"),
-            |_, _| json!({"reason": "行程取消"}),
-        ),
-        from_version(
-            "change the meal",
-            RECEPTION,
-            "PATCH /visit-bookings/{visit}/meals/{meal}",
-            ("visit_meals", "meal"),
-            |n, _| json!({"venue": format!("包间{n}")}),
-        ),
-        from_version(
-            "remove the meal",
-            RECEPTION,
-            "DELETE /visit-bookings/{visit}/meals/{meal}",
-            ("visit_meals", "meal"),
-            nothing,
-        ),
-        freely(
-            "apply for the meal",
-            Role::ServiceOfficer,
-            "POST /visit-bookings/{visit}/meals/{meal}/expense-application",
-            nothing,
-        ),
-        from_version(
-            "change the task",
-            RECEPTION,
-            "PATCH /visit-tasks/{task}",
-            ("visit_tasks", "task"),
-            |n, _| json!({"note": format!("注意{n}")}),
-        ),
-        freely(
-            "amend",
-            Role::MarketingSpecialist,
-            "POST /visit-bookings/{visit}/amendments",
-            |n, _| json!({"headcount": 2 + n % 5, "reason": "减员"}),
-        ),
-    ],
-    invariants: &[
-        NO_OPEN_AMENDMENT_OF_A_CANCELLED_VISIT,
-        (
-            "a meal is applied for once",
-            "SELECT 1 FROM expense_applications e WHERE e.visit_booking_id IS NOT NULL \
-             GROUP BY e.visit_booking_id HAVING COUNT(*) > 1",
-        ),
-        (
-            "the tasks of a cancelled visit are closed",
-            "SELECT 1 FROM visit_tasks t JOIN visit_bookings b ON b.id = t.booking_id WHERE b.state = 'cancelled' AND t.state = 'open'",
-        ),
-    ],
 };
 
 pub const TWO_VISITS: Scene = Scene {
