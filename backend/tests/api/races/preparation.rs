@@ -1,6 +1,6 @@
 //! A visit that is being prepared.
 
-use super::visits::{NO_OPEN_AMENDMENT_OF_A_CANCELLED_VISIT, RECEPTION, approved};
+use super::visits::{AMEND, CANCEL, NO_OPEN_AMENDMENT_OF_A_CANCELLED_VISIT, RECEPTION, approved};
 use super::*;
 use crate::handling::{information, prepare, room};
 
@@ -32,13 +32,7 @@ pub const PREPARED: Scene = Scene {
             (NOTHING_YET, "visit"),
             |n, made| json!({"room_id": made["room"], "dietary_needs": format!("清淡{n}")}),
         ),
-        from_version(
-            "cancel",
-            Role::ReceptionManager,
-            "POST /visit-bookings/{visit}/cancel",
-            ("visit_bookings", "visit"),
-            |_, _| json!({"reason": "行程取消"}),
-        ),
+        CANCEL,
         from_version(
             "change the meal",
             RECEPTION,
@@ -73,12 +67,7 @@ pub const PREPARED: Scene = Scene {
             "POST /visit-bookings/{visit}/tasks",
             |n, _| json!({"kind": "other", "team": "reception", "note": format!("布置{n}")}),
         ),
-        freely(
-            "amend",
-            Role::MarketingSpecialist,
-            "POST /visit-bookings/{visit}/amendments",
-            |n, _| json!({"headcount": 2 + n % 5, "reason": "减员"}),
-        ),
+        AMEND,
     ],
     invariants: &[
         NO_OPEN_AMENDMENT_OF_A_CANCELLED_VISIT,
@@ -124,13 +113,7 @@ pub const MAJOR: Scene = Scene {
             |n, _| json!({"purpose": format!("战略联盟{n}"), "needs": "座谈"}),
         ),
         from_version("call it ready", RECEPTION, "POST /visit-bookings/{visit}/ready", ("visit_preparations", "visit"), nothing),
-        from_version(
-            "cancel",
-            Role::ReceptionManager,
-            "POST /visit-bookings/{visit}/cancel",
-            ("visit_bookings", "visit"),
-            |_, _| json!({"reason": "行程取消"}),
-        ),
+        CANCEL,
     ],
     invariants: &[TASKS_OF_A_CANCELLED_VISIT_ARE_CLOSED],
 };

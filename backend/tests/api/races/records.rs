@@ -100,17 +100,19 @@ pub const POLICY_DRAFT: Scene = Scene {
     )],
 };
 
+const FOLLOW_UP: UseCase = from_version(
+    "follow up",
+    Role::ReceptionManager,
+    "POST /visit-incidents/{incident}/entries",
+    ("visit_incidents", "incident"),
+    |n, _| json!({"text": format!("已核实{n}")}),
+);
+
 pub const INCIDENT: Scene = Scene {
     name: "a reported incident",
     make: |company| Box::pin(async move { json!({"incident": an_incident(company, company.at(Role::Receptionist)).await}) }),
     use_cases: &[
-        from_version(
-            "follow up",
-            Role::ReceptionManager,
-            "POST /visit-incidents/{incident}/entries",
-            ("visit_incidents", "incident"),
-            |n, _| json!({"text": format!("已核实{n}")}),
-        ),
+        FOLLOW_UP,
         from_version(
             "review",
             Role::ReceptionManager,
@@ -133,13 +135,7 @@ pub const INCIDENT_UNDER_REVIEW: Scene = Scene {
         })
     },
     use_cases: &[
-        from_version(
-            "follow up",
-            Role::ReceptionManager,
-            "POST /visit-incidents/{incident}/entries",
-            ("visit_incidents", "incident"),
-            |n, _| json!({"text": format!("已核实{n}")}),
-        ),
+        FOLLOW_UP,
         from_version(
             "close",
             Role::ReceptionManager,

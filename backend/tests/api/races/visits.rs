@@ -39,6 +39,20 @@ pub const NO_OPEN_AMENDMENT_OF_A_CANCELLED_VISIT: (&str, &str) = (
     "SELECT 1 FROM visit_amendments a JOIN visit_bookings b ON b.id = a.booking_id WHERE b.state = 'cancelled' AND a.state = 'submitted'",
 );
 
+pub const CANCEL: UseCase = from_version(
+    "cancel",
+    Role::ReceptionManager,
+    "POST /visit-bookings/{visit}/cancel",
+    ("visit_bookings", "visit"),
+    |_, _| json!({"reason": "行程取消"}),
+);
+pub const AMEND: UseCase = freely(
+    "amend",
+    Role::MarketingSpecialist,
+    "POST /visit-bookings/{visit}/amendments",
+    |n, _| json!({"headcount": 2 + n % 5, "reason": "减员"}),
+);
+
 pub async fn approved(company: &Company) -> Document {
     company.set_clock(NOW);
     company.approved(VISITS, company.at(Role::MarketingSpecialist), json!({})).await
@@ -54,20 +68,9 @@ pub const ON_ITS_DAY: Scene = Scene {
         })
     },
     use_cases: &[
-        from_version(
-            "cancel",
-            Role::ReceptionManager,
-            "POST /visit-bookings/{visit}/cancel",
-            ("visit_bookings", "visit"),
-            |_, _| json!({"reason": "行程取消"}),
-        ),
+        CANCEL,
         freely("arrive", RECEPTION, "POST /visit-bookings/{visit}/arrival", |_, _| arrival()),
-        freely(
-            "amend",
-            Role::MarketingSpecialist,
-            "POST /visit-bookings/{visit}/amendments",
-            |n, _| json!({"headcount": 2 + n % 5, "reason": "减员"}),
-        ),
+        AMEND,
         freely("permit photos", Role::GeneralManager, "POST /photo-permits", |_, made| {
             json!({"visit_booking_id": made["visit"], "photographers": ["陈志明"], "areas": ["workshop"], "purpose": "宣传",
                 "valid_from": "2026-12-03T01:30:00Z", "valid_until": "2026-12-03T04:00:00Z"})
